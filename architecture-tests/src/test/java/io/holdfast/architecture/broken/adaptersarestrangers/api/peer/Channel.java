@@ -1,0 +1,3 @@
+package io.holdfast.architecture.broken.adaptersarestrangers.api.peer;
+
+public record Channel() {}

@@ -1,0 +1,3 @@
+package io.holdfast.architecture.broken.adaptersknowportsonly.domain.apply;
+
+public record Applier() {}

@@ -1,0 +1,5 @@
+package io.holdfast.architecture.broken.applyusesnothread.domain.mvcc;
+
+import java.util.concurrent.Executor;
+
+record Cleaner(Executor executor) {}

@@ -1,0 +1,5 @@
+package io.holdfast.architecture.broken.applyusesnotimeport.ports.time;
+
+public interface Ticker {
+  long nanos();
+}

@@ -1,0 +1,3 @@
+package io.holdfast.architecture.broken.arrowspointdownwards.domain.apply;
+
+public record Applier() {}

@@ -1,0 +1,3 @@
+package io.holdfast.architecture.broken.domainknowsportsonly.storage.memory;
+
+public record Store() {}

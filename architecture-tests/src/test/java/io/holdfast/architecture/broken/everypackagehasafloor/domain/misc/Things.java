@@ -1,0 +1,3 @@
+package io.holdfast.architecture.broken.everypackagehasafloor.domain.misc;
+
+record Things() {}

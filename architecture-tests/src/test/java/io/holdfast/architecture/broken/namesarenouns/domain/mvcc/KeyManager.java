@@ -1,0 +1,3 @@
+package io.holdfast.architecture.broken.namesarenouns.domain.mvcc;
+
+record KeyManager() {}

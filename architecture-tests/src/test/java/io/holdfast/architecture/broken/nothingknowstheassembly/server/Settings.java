@@ -1,0 +1,3 @@
+package io.holdfast.architecture.broken.nothingknowstheassembly.server;
+
+public record Settings() {}

@@ -1,0 +1,3 @@
+package io.holdfast.architecture.broken.protocolstandsalone.ports;
+
+public record Port() {}

@@ -1,0 +1,3 @@
+package io.holdfast.architecture.broken.protocolstaysoutside.protocol;
+
+public record Message() {}

@@ -1,0 +1,3 @@
+package io.holdfast.architecture.broken.testkitknowsnoadapter.storage.memory;
+
+public record Store() {}
