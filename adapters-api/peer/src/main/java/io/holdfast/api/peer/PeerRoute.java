@@ -1,0 +1,10 @@
+package io.holdfast.api.peer;
+
+import com.linecorp.armeria.server.HttpService;
+
+/**
+ * Something else that is served on the peer port.
+ *
+ * @param pathPattern as Armeria has them, for instance {@code /members}
+ */
+public record PeerRoute(String pathPattern, HttpService service) {}
