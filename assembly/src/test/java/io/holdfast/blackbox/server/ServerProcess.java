@@ -1,0 +1,190 @@
+package io.holdfast.blackbox.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One member as a process of its own. It keeps its ports and its directory over restarts.
+ *
+ * <p>Whatever way a test ends, the process does not outlive the test's JVM, unless that JVM is
+ * itself killed. Owned by one thread.
+ */
+public final class ServerProcess implements ServerUnderTest {
+  private static final String READY = "ready to serve client requests";
+  private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration STOP_MAX = Duration.ofSeconds(30);
+
+  private final List<String> command;
+  private final MemberConfig member;
+  private final Thread lastResort = new Thread(this::destroy);
+  private Process process;
+  private ServerLog log;
+  private boolean closed;
+
+  private ServerProcess(List<String> command, MemberConfig member) {
+    this.command = command;
+    this.member = member;
+    this.process = launch();
+    this.log = ServerLog.follow(process.getInputStream(), logFile(), member.name());
+    Runtime.getRuntime().addShutdownHook(lastResort);
+  }
+
+  /** Starts a member and returns at once; see {@link #awaitReady}. */
+  public static ServerProcess start(Launcher launcher, String engine, MemberConfig member) {
+    List<String> command = new ArrayList<>();
+    command.add(launcher.program().toString());
+    command.addAll(member.arguments());
+    command.addAll(launcher.engineFlags(engine));
+    return new ServerProcess(List.copyOf(command), member);
+  }
+
+  private Process launch() {
+    try {
+      Files.createDirectories(member.directory());
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().keySet().removeIf(name -> name.startsWith("ETCD_"));
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + command.get(0), e);
+    }
+  }
+
+  /** Waits for the line that says the member serves clients; it has a leader then. */
+  public ServerProcess awaitReady() {
+    awaitLine(READY, START_MAX);
+    return this;
+  }
+
+  /** Waits until the present process has printed a line with the text. */
+  public void awaitLine(String text, Duration longest) {
+    try {
+      log.line(text).get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for " + member.name(), e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(
+          member.name() + " did not say '" + text + "'; its last lines:\n" + log.tail(), e);
+    }
+  }
+
+  /** Starts the member again on the same directory and ports; the former process has ended. */
+  public ServerProcess restart() {
+    if (process.isAlive()) {
+      throw new IllegalStateException(member.name() + " is still running");
+    }
+    process = launch();
+    log = ServerLog.follow(process.getInputStream(), logFile(), member.name());
+    return this;
+  }
+
+  /** Ends the process as {@code kill -9} does and waits until it is gone. */
+  public void kill() {
+    destroy();
+    awaitExit(STOP_MAX);
+  }
+
+  /** Sends SIGTERM and returns the exit status once the process has gone. */
+  public int terminate() {
+    signal("TERM");
+    return awaitExit(STOP_MAX);
+  }
+
+  /** Stops the process from running, as a long pause would; it keeps its sockets. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  public void resume() {
+    signal("CONT");
+  }
+
+  /** Waits for the process to end by itself and returns its exit status. */
+  public int awaitExit(Duration longest) {
+    try {
+      if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException(member.name() + " still runs:\n" + log.tail());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while stopping " + member.name(), e);
+    }
+  }
+
+  public CompletableFuture<Process> exited() {
+    return process.onExit();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public ProcessUsage usage() {
+    return ProcessUsage.of(process.pid());
+  }
+
+  public MemberConfig member() {
+    return member;
+  }
+
+  /** The last lines that the present process printed. */
+  public String logTail() {
+    return log.tail();
+  }
+
+  @Override
+  public String endpoint() {
+    return member.endpoint();
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    kill();
+    Runtime.getRuntime().removeShutdownHook(lastResort);
+    Directories.delete(member.directory());
+  }
+
+  private Path logFile() {
+    return member.directory().resolve("server.log");
+  }
+
+  private void destroy() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private void signal(String name) {
+    try {
+      Process kill =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+              .redirectErrorStream(true)
+              .start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("cannot send " + name + " to " + member.name());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
