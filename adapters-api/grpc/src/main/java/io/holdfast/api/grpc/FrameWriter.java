@@ -1,0 +1,150 @@
+package io.holdfast.api.grpc;
+
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpResponseWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The answers of a streaming call: those ready in one turn of the event loop become one write.
+ *
+ * <ul>
+ *   <li>At most one write is under way. Until the transport has taken it, and flow control with it,
+ *       {@link #isReady} is false and answers stay where they are made.
+ *   <li>The headers go with the first answer; a call that ends without one has trailers only.
+ * </ul>
+ *
+ * <p>Belongs to its event loop.
+ */
+final class FrameWriter {
+  private final CallSetup setup;
+  private final Runnable onReady;
+  private final Runnable onEnd;
+  private final HttpResponseWriter response = HttpResponse.streaming();
+  private final List<Payload> turn = new ArrayList<>();
+  private long turnSize;
+  private boolean started;
+  private boolean writing;
+  private boolean ended;
+
+  /**
+   * @param onReady runs when the transport has taken the last write
+   * @param onEnd runs once, when the call is over for whatever reason
+   */
+  FrameWriter(CallSetup setup, Runnable onReady, Runnable onEnd) {
+    this.setup = setup;
+    this.onReady = onReady;
+    this.onEnd = onEnd;
+    var unused =
+        response.whenComplete().whenCompleteAsync((done, failure) -> ended(), setup.eventLoop());
+  }
+
+  HttpResponse response() {
+    return response;
+  }
+
+  /** Whether the transport can take more. */
+  boolean isReady() {
+    return !writing && !ended;
+  }
+
+  /** Whether this turn's write is large enough. */
+  boolean isFull() {
+    return turnSize >= setup.config().turnBytes();
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Adds an answer to this turn's write; only when ready and not full. */
+  void add(Payload payload) {
+    turn.add(payload);
+    turnSize += Replies.frameSize(payload);
+  }
+
+  /** Writes what was added in this turn, if anything. */
+  void flush() {
+    if (turn.isEmpty() || ended) {
+      return;
+    }
+    try {
+      var frames = Replies.frames(setup.http().alloc(), turn);
+      clear();
+      start();
+      writing = true;
+      response.write(frames);
+      var unused = response.whenConsumed().thenRun(this::consumed);
+    } catch (RefusedException e) {
+      clear();
+      finish(e.refusal());
+    }
+  }
+
+  private void consumed() {
+    writing = false;
+    if (!ended) {
+      guarded(onReady);
+    }
+  }
+
+  /** Runs a step of the call on its event loop; what it throws ends the call. */
+  void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      finish(Refusal.of(e));
+    }
+  }
+
+  private void start() {
+    if (!started) {
+      started = true;
+      response.write(Replies.HEADERS);
+    }
+  }
+
+  /** Ends the call well, after what was added. */
+  void finish() {
+    flush();
+    if (!ended) {
+      start();
+      response.write(Replies.OK_TRAILERS);
+      response.close();
+      ended();
+    }
+  }
+
+  /** Ends the call badly, after what was added. */
+  void finish(Refusal refusal) {
+    flush();
+    if (ended) {
+      return;
+    }
+    if (started) {
+      response.write(Replies.trailers(refusal));
+    } else {
+      response.write(Replies.refusedHeaders(refusal));
+    }
+    response.close();
+    ended();
+  }
+
+  /** The client has left. */
+  void abort() {
+    response.abort(new AbandonedException());
+  }
+
+  private void ended() {
+    if (!ended) {
+      ended = true;
+      clear();
+      onEnd.run();
+    }
+  }
+
+  private void clear() {
+    turn.clear();
+    turnSize = 0;
+  }
+}

@@ -1,0 +1,81 @@
+package io.holdfast.api.grpc;
+
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.Route;
+import io.holdfast.ports.auth.AuthApi;
+import io.holdfast.ports.cluster.ClusterApi;
+import io.holdfast.ports.kv.KeyValueApi;
+import io.holdfast.ports.lease.LeaseApi;
+import io.holdfast.ports.maintenance.MaintenanceApi;
+import io.holdfast.ports.watch.WatchApi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The driving ports as gRPC services for a server that somebody else builds.
+ *
+ * <p>Everything runs on the event loops of that server and never blocks them. {@link #unaryMethods}
+ * is there for other ways to call the same methods.
+ */
+public record GrpcApi(
+    KeyValueApi kv,
+    WatchApi watch,
+    LeaseApi leases,
+    ClusterApi cluster,
+    MaintenanceApi maintenance,
+    AuthApi auth,
+    GrpcConfig config) {
+  private static final Set<String> SERVICES =
+      Set.of(
+          KvMethods.SERVICE,
+          WatchService.SERVICE,
+          LeaseMethods.SERVICE,
+          ClusterMethods.SERVICE,
+          MaintenanceMethods.SERVICE,
+          AuthMethods.SERVICE,
+          HealthMethods.SERVICE);
+
+  /** The methods with one request and one answer. */
+  public List<UnaryMethod<?, ?>> unaryMethods() {
+    return Stream.of(
+            KvMethods.of(kv),
+            LeaseMethods.of(leases),
+            ClusterMethods.of(cluster),
+            MaintenanceMethods.of(maintenance),
+            AuthMethods.of(auth),
+            UserMethods.of(auth),
+            RoleMethods.of(auth),
+            HealthMethods.all())
+        .<UnaryMethod<?, ?>>flatMap(List::stream)
+        .toList();
+  }
+
+  /** All there is to bind; the last one takes every other call by gRPC, and no other request. */
+  public List<GrpcBinding> bindings() {
+    List<GrpcBinding> bindings = new ArrayList<>();
+    for (UnaryMethod<?, ?> method : unaryMethods()) {
+      bindings.add(at(method.path(), new UnaryService<>(method, config)));
+    }
+    bindings.add(at(KvMethods.SERVICE + "RangeStream", new RangeStreamService(kv, config)));
+    bindings.add(at(WatchService.SERVICE + "Watch", new WatchService(watch, config)));
+    bindings.add(at(LeaseMethods.SERVICE + "LeaseKeepAlive", new KeepAliveService(leases, config)));
+    bindings.add(at(HealthMethods.SERVICE + "Watch", new HealthWatchService(config)));
+    bindings.add(new GrpcBinding(anyGrpc(), new UnknownMethods(SERVICES)));
+    return List.copyOf(bindings);
+  }
+
+  private static GrpcBinding at(String path, HttpService service) {
+    return new GrpcBinding(Route.builder().exact(path).methods(HttpMethod.POST).build(), service);
+  }
+
+  private static Route anyGrpc() {
+    return Route.builder()
+        .catchAll()
+        .methods(HttpMethod.POST)
+        .matchesHeaders("content-type", GrpcService::isGrpc)
+        .build();
+  }
+}

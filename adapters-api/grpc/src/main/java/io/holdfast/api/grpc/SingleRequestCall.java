@@ -1,0 +1,125 @@
+package io.holdfast.api.grpc;
+
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpObject;
+import io.holdfast.ports.KvError;
+import io.netty.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+
+/** A call whose client sends exactly one message. Belongs to its event loop. */
+abstract class SingleRequestCall implements IncomingCall {
+  final CallSetup setup;
+  private final FrameReader frames;
+  private @Nullable Future<?> deadline;
+  private @Nullable Subscription body;
+  private byte @Nullable [] message;
+  private boolean ended;
+
+  SingleRequestCall(CallSetup setup) {
+    this.setup = setup;
+    this.frames = setup.frames();
+    this.deadline = setup.atDeadline(() -> refuse(Refusal.of(KvError.CONTEXT_DEADLINE_EXCEEDED)));
+  }
+
+  /** The one message is there. Whatever this throws ends the call. */
+  abstract void received(byte[] request) throws Exception;
+
+  /** Ends the call towards the client; heard at most once, and not after {@link #end}. */
+  abstract void refused(Refusal refusal);
+
+  /** The client is gone; heard at most once, and not after {@link #end}. */
+  abstract void abandoned();
+
+  /** Whether the call is over and nothing more may be said. */
+  final boolean hasEnded() {
+    return ended;
+  }
+
+  /** The call is over. */
+  final void end() {
+    ended = true;
+    frames.close();
+    message = null;
+    if (deadline != null) {
+      deadline.cancel(false);
+    }
+    if (body != null) {
+      body.cancel();
+    }
+  }
+
+  final void refuse(Refusal refusal) {
+    if (!ended) {
+      end();
+      refused(refusal);
+    }
+  }
+
+  final void abandon() {
+    if (!ended) {
+      end();
+      abandoned();
+    }
+  }
+
+  @Override
+  public void onSubscribe(Subscription subscription) {
+    body = subscription;
+    // What can pile up is bounded by the reader, which refuses what is too large.
+    subscription.request(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void onNext(HttpObject part) {
+    if (!(part instanceof HttpData data)) {
+      return;
+    }
+    if (ended) {
+      data.close();
+      return;
+    }
+    frames.add(data);
+    try {
+      readMessage();
+    } catch (RefusedException e) {
+      refuse(e.refusal());
+    }
+  }
+
+  private void readMessage() throws RefusedException {
+    byte[] next = frames.next();
+    if (next == null) {
+      return;
+    }
+    if (message != null || frames.isMidway()) {
+      throw Refusal.internal("more than one request message").exception();
+    }
+    message = next;
+  }
+
+  @Override
+  public void onComplete() {
+    body = null;
+    if (ended) {
+      return;
+    }
+    byte[] request = message;
+    message = null;
+    try {
+      frames.end();
+      if (request == null) {
+        throw Refusal.internal("no request message").exception();
+      }
+      received(request);
+    } catch (Exception e) {
+      refuse(BadRequests.refusal(e));
+    }
+  }
+
+  @Override
+  public void onError(Throwable cause) {
+    body = null;
+    abandon();
+  }
+}
