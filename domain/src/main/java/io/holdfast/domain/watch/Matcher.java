@@ -1,0 +1,52 @@
+package io.holdfast.domain.watch;
+
+import io.holdfast.ports.watch.WatchEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds who gets what of a change. Belongs to the hub's thread. */
+final class Matcher {
+  /** Takes what a watcher gets; may take watchers out of the index. */
+  @FunctionalInterface
+  interface Receiver {
+    /** All events of one revision for one watcher, one at least; not to be changed. */
+    void receive(Watcher watcher, long revision, List<WatchEvent> events);
+  }
+
+  private final List<Watcher> hits = new ArrayList<>();
+  private final List<Watcher> matched = new ArrayList<>();
+
+  void match(
+      History.Change change, WatcherIndex index, PreviousValues previous, Receiver receiver) {
+    if (index.isEmpty()) {
+      return;
+    }
+    List<WatchEvent> events = change.events();
+    for (int i = 0; i < events.size(); i++) {
+      pick(events.get(i), i, change.revision(), index);
+    }
+    if (!matched.isEmpty()) {
+      deliver(change, previous, receiver);
+    }
+  }
+
+  private void pick(WatchEvent event, int number, long revision, WatcherIndex index) {
+    index.collect(event.kv().key(), hits);
+    for (Watcher watcher : hits) {
+      if (watcher.wants(event.type(), revision) && watcher.pick(number)) {
+        matched.add(watcher);
+      }
+    }
+    hits.clear();
+  }
+
+  private void deliver(History.Change change, PreviousValues previous, Receiver receiver) {
+    Selections selections = new Selections(change, previous);
+    for (Watcher watcher : matched) {
+      List<WatchEvent> events = selections.of(watcher);
+      watcher.picked = 0;
+      receiver.receive(watcher, change.revision(), events);
+    }
+    matched.clear();
+  }
+}

@@ -1,0 +1,130 @@
+package io.holdfast.domain.watch;
+
+import io.holdfast.ports.Bytes;
+import io.holdfast.ports.kv.KeyValue;
+import io.holdfast.ports.watch.WatchEvent;
+import io.holdfast.ports.watch.WatchEvent.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A history that is a list of changes, and the few writes that make one. */
+final class ListedHistory implements History {
+  private final List<Change> changes = new ArrayList<>();
+  private final Map<Bytes, KeyValue> latest = new HashMap<>();
+  private long compactRevision = -1;
+  int openViews;
+  int reads;
+
+  /** Writes one revision: each entry is "key=value", or "key" to delete it. */
+  Change write(String... entries) {
+    long revision = currentRevision() + 1;
+    List<WatchEvent> events = new ArrayList<>();
+    for (String entry : entries) {
+      int equals = entry.indexOf('=');
+      events.add(
+          equals < 0
+              ? delete(Bytes.utf8(entry), revision)
+              : put(entry.substring(0, equals), entry.substring(equals + 1), revision));
+    }
+    Change change = new Change(revision, List.copyOf(events));
+    changes.add(change);
+    return change;
+  }
+
+  private WatchEvent put(String name, String value, long revision) {
+    Bytes key = Bytes.utf8(name);
+    KeyValue old = latest.get(key);
+    long created = old == null ? revision : old.createRevision();
+    long version = old == null ? 1 : old.version() + 1;
+    KeyValue kv = KeyValue.of(key, created, revision, version, Bytes.utf8(value), 0);
+    latest.put(key, kv);
+    return new WatchEvent(Type.PUT, kv, Optional.empty());
+  }
+
+  private WatchEvent delete(Bytes key, long revision) {
+    latest.remove(key);
+    return new WatchEvent(Type.DELETE, KeyValue.deletion(key, revision), Optional.empty());
+  }
+
+  void compact(long revision) {
+    compactRevision = revision;
+  }
+
+  List<Change> changes() {
+    return changes;
+  }
+
+  @Override
+  public long currentRevision() {
+    return changes.size() + 1L;
+  }
+
+  @Override
+  public long compactRevision() {
+    return compactRevision;
+  }
+
+  @Override
+  public View open() {
+    openViews++;
+    return new ListedView(currentRevision(), compactRevision);
+  }
+
+  private final class ListedView implements View {
+    private final long revision;
+    private final long compactRevision;
+
+    ListedView(long revision, long compactRevision) {
+      this.revision = revision;
+      this.compactRevision = compactRevision;
+    }
+
+    @Override
+    public long revision() {
+      return revision;
+    }
+
+    @Override
+    public long compactRevision() {
+      return compactRevision;
+    }
+
+    @Override
+    public List<Change> read(long from, int revisionsMax, long bytesMax) {
+      reads++;
+      List<Change> found = new ArrayList<>();
+      long bytes = 0;
+      for (long at = Math.max(2, from); at <= revision; at++) {
+        if (found.size() == revisionsMax || bytes > bytesMax) {
+          break;
+        }
+        Change change = changes.get((int) at - 2);
+        bytes += change.bytes();
+        if (at >= compactRevision) {
+          found.add(change);
+        }
+      }
+      return found;
+    }
+
+    @Override
+    public Optional<KeyValue> before(Bytes key, long before) {
+      for (long at = Math.min(before, revision + 1) - 1; at >= Math.max(2, compactRevision); at--) {
+        for (WatchEvent event : changes.get((int) at - 2).events().reversed()) {
+          if (event.kv().key().equals(key)) {
+            return event.type() == Type.PUT ? Optional.of(event.kv()) : Optional.empty();
+          }
+        }
+      }
+      return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+      openViews--;
+    }
+  }
+}
