@@ -41,7 +41,7 @@ final class FirstRequest {
   /** Takes note of a request, whatever its answer will be. */
   HttpResponse note(HttpService service, ServiceRequestContext context, HttpRequest request)
       throws Exception {
-    Channel channel = context.log().partial().channel();
+    Channel channel = Connections.of(context);
     if (channel != null) {
       channel.attr(CAME).set(true);
     }

@@ -54,7 +54,7 @@ final class InboundConnection implements Subscriber<HttpObject>, FrameSink {
     this.services = services;
     this.config = config;
     this.reader = new FrameReader(config.frameBytesMax(), this);
-    this.outlet = new FrameOutlet(eventLoop, config, this::progress);
+    this.outlet = new FrameOutlet(eventLoop, config, this::readOnIfHeld);
     this.peer = new InboundPeer(memberId, this);
   }
 
@@ -117,15 +117,11 @@ final class InboundConnection implements Subscriber<HttpObject>, FrameSink {
     }
   }
 
-  private void progress() {
-    heard();
-    readOnIfHeld();
-  }
-
   /** There may be room again. */
   private void readOnIfHeld() {
     if (held && !isFull()) {
       held = false;
+      heard();
       readOn();
     }
   }

@@ -49,7 +49,7 @@ final class OutboundConnection implements Subscriber<HttpObject>, FrameSink {
     this.listener = listener;
     this.reader = new FrameReader(config.frameBytesMax(), this);
     this.pending = new PendingRequests(eventLoop, config);
-    this.outlet = new FrameOutlet(eventLoop, config, this::heard);
+    this.outlet = new FrameOutlet(eventLoop, config, () -> {});
     this.acceptance =
         eventLoop.schedule(
             () -> end("not accepted in time"),

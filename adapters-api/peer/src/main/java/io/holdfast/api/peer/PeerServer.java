@@ -1,8 +1,6 @@
 package io.holdfast.api.peer;
 
 import com.linecorp.armeria.common.SessionProtocol;
-import com.linecorp.armeria.common.util.EventLoopGroups;
-import com.linecorp.armeria.common.util.ThreadFactories;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.netty.channel.EventLoopGroup;
@@ -70,19 +68,10 @@ public final class PeerServer implements AutoCloseable {
         .idleTimeout(config.idleTimeout(), false)
         .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
         .disableServerHeader()
-        .bossGroupFactory(PeerServer::acceptor)
+        .bossGroupFactory(AcceptorGroup::named)
         .childChannelPipelineCustomizer(firstRequest::await)
         .decorator(firstRequest::note)
         .errorHandler(PlainErrors.INSTANCE);
-  }
-
-  /** Ends without a pause, unlike the default: what it would wait for has been closed before. */
-  private static EventLoopGroup acceptor(String name) {
-    return EventLoopGroups.builder()
-        .numThreads(1)
-        .threadFactory(ThreadFactories.newThreadFactory(name, true))
-        .gracefulShutdown(Duration.ZERO, Duration.ofSeconds(5))
-        .build();
   }
 
   private static InetSocketAddress address(URI url) {

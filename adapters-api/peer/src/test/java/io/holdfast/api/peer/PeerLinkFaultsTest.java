@@ -15,11 +15,13 @@ import io.holdfast.ports.peer.PeerLink;
 import io.holdfast.ports.peer.PeerRequest;
 import io.holdfast.ports.peer.PeerTransport;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PeerLinkFaultsTest {
@@ -66,6 +68,37 @@ class PeerLinkFaultsTest {
   }
 
   @Test
+  void anAttemptThatIsNotAnsweredEndsInTimeAndIsFollowedByAnother() throws IOException {
+    try (ArmeriaNetwork network = new ArmeriaNetwork()) {
+      network.start(B, PeerLinkFaultsTest::echo);
+      try (Tap tap = new Tap(network.url(B))) {
+        tap.shut(true);
+        network.advertise(B, tap.url());
+        PeerLink link = network.start(A, PeerLinkFaultsTest::nothing).link(B, "lane");
+        awaitFailure(link.request("echo", new byte[0], PATIENCE));
+        while (tap.connections() == 0) {
+          Thread.onSpinWait();
+        }
+        tap.shut(false);
+        await(connected(link).request("echo", new byte[0], PATIENCE));
+      }
+    }
+  }
+
+  @Test
+  void aHostThatDoesNotResolveIsTriedAgainUntilItDoes() {
+    try (ArmeriaNetwork network = new ArmeriaNetwork()) {
+      URI right = network.url(B);
+      network.start(B, PeerLinkFaultsTest::echo);
+      network.advertise(B, URI.create("http://no-such-host.invalid:" + right.getPort()));
+      PeerLink link = network.start(A, PeerLinkFaultsTest::nothing).link(B, "lane");
+      awaitFailure(link.request("echo", new byte[0], PATIENCE));
+      network.advertise(B, URI.create("http://localhost:" + right.getPort()));
+      await(connected(link).request("echo", new byte[0], PATIENCE));
+    }
+  }
+
+  @Test
   void anIdleConnectionStaysConnected() throws IOException {
     try (ArmeriaNetwork network = new ArmeriaNetwork()) {
       network.start(B, PeerLinkFaultsTest::echo);
@@ -74,17 +107,16 @@ class PeerLinkFaultsTest {
         PeerLink link = connected(network.start(A, PeerLinkFaultsTest::nothing).link(B, "lane"));
         CompletableFuture<Void> lost = lossOf(link);
         Duration idle = ArmeriaNetwork.QUICK.silenceMax().multipliedBy(3);
-        awaitFailureToHappen(lost, idle);
+        assertNotLost(lost, idle);
         assertEquals(1, tap.connections());
       }
     }
   }
 
-  private static void awaitFailureToHappen(CompletableFuture<Void> lost, Duration within) {
+  private static void assertNotLost(CompletableFuture<Void> lost, Duration within) {
     CompletableFuture<Boolean> first =
         lost.thenApply(gone -> true)
-            .completeOnTimeout(
-                false, within.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+            .completeOnTimeout(false, within.toMillis(), TimeUnit.MILLISECONDS);
     assertFalse(await(first));
   }
 
@@ -145,7 +177,7 @@ class PeerLinkFaultsTest {
       for (int i = 0; i < 200; i++) {
         answers.add(link.request("keep", new byte[16 << 10], PATIENCE));
       }
-      awaitFailureToHappen(lost, few.silenceMax().multipliedBy(2));
+      assertNotLost(lost, few.silenceMax().multipliedBy(2));
       assertTrue(kept.size() < 200, "all were read at once");
       while (!CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).isDone()) {
         PeerRequest request = kept.poll();

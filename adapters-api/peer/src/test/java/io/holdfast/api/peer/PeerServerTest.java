@@ -3,6 +3,7 @@ package io.holdfast.api.peer;
 import static io.holdfast.testkit.peer.PeerCalls.PATIENCE;
 import static io.holdfast.testkit.peer.PeerCalls.await;
 import static io.holdfast.testkit.peer.PeerCalls.connected;
+import static io.holdfast.testkit.peer.PeerCalls.lossOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -211,6 +212,16 @@ class PeerServerTest {
     try (Socket silent = socketToB()) {
       assertClosedByServer(silent);
     }
+  }
+
+  @Test
+  void aLaneOutlastsTheTimeoutsOfOtherRequests() {
+    startB();
+    var link = connected(network.start(A, transport -> {}).link(B, "lane"));
+    CompletableFuture<Boolean> lost = lossOf(link).thenApply(gone -> true);
+    long millis = 3 * TIGHT.requestTimeout().toMillis() / 2;
+    assertFalse(await(lost.completeOnTimeout(false, millis, TimeUnit.MILLISECONDS)));
+    assertEquals(3, await(link.request("echo", new byte[3], PATIENCE)).length);
   }
 
   @Test
