@@ -2,6 +2,7 @@ package io.holdfast.testkit.storage;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -79,7 +80,7 @@ public final class Directories {
         if (before.equals(listing(from))) {
           return;
         }
-      } catch (NoSuchFileException e) {
+      } catch (NoSuchFileException | UncheckedIOException e) {
         // A file went away while its directory was read; the next round sees the directory after.
       }
       delete(to);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever is done to a store, it reads like a sorted map per keyspace. */
 interface ModelContract extends StoreSubject {
   /** Steps of each random run. */
-  int STEPS = 300;
+  int STEPS = 250;
 
   @Test
   default void aStoreAgreesWithSortedMaps() {
@@ -24,6 +24,6 @@ interface ModelContract extends StoreSubject {
 
   private static LongStream seeds() {
     Long chosen = Long.getLong("holdfast.seed");
-    return chosen == null ? LongStream.rangeClosed(1, 25) : LongStream.of(chosen);
+    return chosen == null ? LongStream.rangeClosed(1, 15) : LongStream.of(chosen);
   }
 }

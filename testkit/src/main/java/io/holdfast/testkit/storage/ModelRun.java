@@ -44,7 +44,7 @@ final class ModelRun implements AutoCloseable {
   }
 
   private void step() {
-    switch (chance.below(40)) {
+    switch (chance.below(60)) {
       case 0 -> store.flush();
       case 1 -> checkpoint();
       case 2 -> restore();

@@ -52,48 +52,51 @@ class CheckpointTest {
 
   @Test
   void everyFlippedByteAndEveryMissingEndIsNoticed() throws IOException {
-    Path file = smallCopy();
+    Path copy = smallCopy();
+    Path file = copy.resolve("records");
     byte[] whole = Files.readAllBytes(file);
     try (OrderedStore store = open(ONE)) {
       for (int i = 0; i < whole.length; i++) {
         Directories.flipByte(file, i);
-        assertThrows(StoreFormatException.class, () -> store.restore(file.getParent()), "at " + i);
+        assertThrows(StoreFormatException.class, () -> store.restore(copy), "at " + i);
         Files.write(file, whole);
         Directories.truncate(file, i);
-        assertThrows(StoreFormatException.class, () -> store.restore(file.getParent()), "to " + i);
+        assertThrows(StoreFormatException.class, () -> store.restore(copy), "to " + i);
         Files.write(file, whole);
       }
-      store.restore(file.getParent());
+      store.restore(copy);
     }
   }
 
   @Test
   void whatFollowsTheEndIsNotIgnored() throws IOException {
-    Path file = smallCopy();
+    Path copy = smallCopy();
+    Path file = copy.resolve("records");
     byte[] whole = Files.readAllBytes(file);
     byte[] more = Arrays.copyOf(whole, whole.length + 1);
     Files.write(file, more);
     try (OrderedStore store = open(ONE)) {
-      assertThrows(StoreFormatException.class, () -> store.restore(file.getParent()));
+      assertThrows(StoreFormatException.class, () -> store.restore(copy));
     }
   }
 
   @Test
   void aNewerFormatIsRefusedByItsVersion() throws IOException {
-    Path file = smallCopy();
+    Path copy = smallCopy();
+    Path file = copy.resolve("records");
     byte[] whole = Files.readAllBytes(file);
     whole[Long.BYTES + 3]++;
     Files.write(file, whole);
     try (OrderedStore store = open(ONE)) {
       StoreFormatException refused =
-          assertThrows(StoreFormatException.class, () -> store.restore(file.getParent()));
+          assertThrows(StoreFormatException.class, () -> store.restore(copy));
       assertTrue(String.valueOf(refused.getMessage()).contains("version 2"), refused.toString());
     }
   }
 
   @Test
   void aKeyspaceTheCopyLacksIsEmptyAfterwards() throws IOException {
-    Path copy = smallCopy().getParent();
+    Path copy = smallCopy();
     try (OrderedStore store = open(ONE, TWO)) {
       store.write(new WriteBatch().put(TWO, new byte[] {1}, new byte[] {1}));
       store.restore(copy);
@@ -104,7 +107,7 @@ class CheckpointTest {
 
   @Test
   void aKeyspaceTheStoreLacksIsNotDropped() throws IOException {
-    Path copy = smallCopy().getParent();
+    Path copy = smallCopy();
     try (OrderedStore store = open(TWO)) {
       assertThrows(StoreFormatException.class, () -> store.restore(copy));
     }
@@ -116,7 +119,7 @@ class CheckpointTest {
       store.write(new WriteBatch().put(ONE, new byte[] {1}, new byte[] {9}));
       store.checkpoint(copy);
     }
-    return copy.resolve("records");
+    return copy;
   }
 
   private OrderedStore open(Keyspace... keyspaces) {

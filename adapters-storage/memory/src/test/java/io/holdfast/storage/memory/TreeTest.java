@@ -78,7 +78,7 @@ class TreeTest {
     }
   }
 
-  private static Tree edited(Tree tree, TreeMap<byte[], byte[]> model, SplittableRandom random) {
+  private static Tree edited(Tree tree, Map<byte[], byte[]> model, SplittableRandom random) {
     Tree.Editor editor = new Tree.Editor(tree);
     int deletesOfTen = random.nextInt(10);
     for (int i = 0; i < 500; i++) {
@@ -95,7 +95,7 @@ class TreeTest {
     return editor.toTree();
   }
 
-  private static void checkSame(TreeMap<byte[], byte[]> model, Tree tree, String failure) {
+  private static void checkSame(Map<byte[], byte[]> model, Tree tree, String failure) {
     long bytes = 0;
     try (TreeCursor cursor = new TreeCursor(tree, new byte[0], null)) {
       boolean more = cursor.first();
