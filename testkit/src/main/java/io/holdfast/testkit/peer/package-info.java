@@ -1,6 +1,6 @@
 /**
- * The contract of transports between members. Start with {@link
- * io.holdfast.testkit.peer.PeerTransportContract}.
+ * Members that talk inside one process, over connections that a test can cut. Start with {@link
+ * io.holdfast.testkit.peer.InMemoryPeerNetwork}.
  */
 @NullMarked
 package io.holdfast.testkit.peer;

@@ -1,0 +1,129 @@
+package io.holdfast.consensus.jraft;
+
+import io.holdfast.ports.consensus.ConsensusConfig;
+import io.holdfast.ports.consensus.ProposalFailure;
+import io.holdfast.ports.peer.PeerException;
+import io.holdfast.ports.peer.PeerLink;
+import io.holdfast.ports.peer.PeerTransport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proposals on their way to another member that leads: a few requests at once, each with whatever
+ * waited when it left. None is ever sent again unless the leader has certainly not appended it.
+ */
+final class ForwardedProposals {
+  /** Makes one for the proposals it belongs to. */
+  interface Factory {
+    ForwardedProposals create(Proposals proposals);
+  }
+
+  /** The leader answers within this many election timeouts: without a quorum it steps down. */
+  private static final int PATIENCE = 5;
+
+  private final PeerTransport transport;
+  private final JRaftConfig bounds;
+  private final Duration timeout;
+  private final Proposals proposals;
+  private final AtomicInteger requests = new AtomicInteger();
+  private final Set<ForwardedBatch> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  ForwardedProposals(
+      PeerTransport transport, ConsensusConfig config, JRaftConfig bounds, Proposals proposals) {
+    this.transport = transport;
+    this.bounds = bounds;
+    this.timeout = config.electionTimeout().multipliedBy(PATIENCE);
+    this.proposals = proposals;
+  }
+
+  /** Sends from the queue while there is something in it and room for another request. */
+  void send(ProposalQueue queue, long leaderId) {
+    PeerLink link = transport.link(leaderId, ForwardService.LANE);
+    while (requests.get() < bounds.forwardsInFlightMax()) {
+      if (requests.incrementAndGet() > bounds.forwardsInFlightMax()) {
+        requests.decrementAndGet();
+        return;
+      }
+      List<Proposal> taken = queue.take(bounds.forwardEntriesMax(), bounds.forwardBytesMax());
+      if (taken.isEmpty()) {
+        requests.decrementAndGet();
+        return;
+      }
+      if (!send(link, new ForwardedBatch(taken))) {
+        return;
+      }
+    }
+  }
+
+  void close() {
+    closed = true;
+    underWay.forEach(batch -> settle(batch, () -> fail(batch, ProposalFailure.STOPPED)));
+  }
+
+  /** False if there is no connection; then it is better to wait than to take the next. */
+  private boolean send(PeerLink link, ForwardedBatch batch) {
+    boolean connected = link.isConnected();
+    underWay.add(batch);
+    link.request(ForwardService.NAME, ForwardCodec.entries(batch.proposals()), timeout)
+        .whenComplete((answer, failure) -> settle(batch, () -> finished(batch, answer, failure)));
+    if (closed) {
+      settle(batch, () -> fail(batch, ProposalFailure.STOPPED));
+    }
+    return connected;
+  }
+
+  private void settle(ForwardedBatch batch, Runnable outcome) {
+    if (underWay.remove(batch)) {
+      requests.decrementAndGet();
+      outcome.run();
+    }
+  }
+
+  private void finished(
+      ForwardedBatch batch, byte @Nullable [] answer, @Nullable Throwable failure) {
+    if (answer != null && answer.length == batch.proposals().size()) {
+      answered(batch, answer);
+      proposals.pump();
+    } else if (wasNotSeen(failure)) {
+      proposals.refused(batch.proposals());
+    } else {
+      fail(batch, ProposalFailure.CONNECTION_LOST);
+      proposals.pump();
+    }
+  }
+
+  private void answered(ForwardedBatch batch, byte[] answer) {
+    List<Proposal> refused = new ArrayList<>();
+    int applied = 0;
+    for (int i = 0; i < answer.length; i++) {
+      Proposal proposal = batch.proposals().get(i);
+      switch (ForwardCodec.outcome(answer[i])) {
+        case APPLIED -> applied++;
+        case NOT_LEADER -> refused.add(proposal);
+        case BUSY -> refused.add(proposal.refusedAs(ProposalFailure.OVERLOADED));
+        case UNKNOWN -> proposals.fail(proposal, ProposalFailure.LEADER_LOST);
+      }
+    }
+    proposals.applied(applied);
+    if (!refused.isEmpty()) {
+      proposals.refused(refused);
+    }
+  }
+
+  private void fail(ForwardedBatch batch, ProposalFailure why) {
+    batch.proposals().forEach(proposal -> proposals.fail(proposal, why));
+  }
+
+  private static boolean wasNotSeen(@Nullable Throwable failure) {
+    @Nullable Throwable cause =
+        failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+    return cause instanceof PeerException gone && !gone.delivered();
+  }
+}

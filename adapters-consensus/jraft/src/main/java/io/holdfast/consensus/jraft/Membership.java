@@ -1,0 +1,122 @@
+package io.holdfast.consensus.jraft;
+
+import com.alipay.sofa.jraft.Closure;
+import com.alipay.sofa.jraft.Node;
+import com.alipay.sofa.jraft.Status;
+import com.alipay.sofa.jraft.entity.PeerId;
+import io.holdfast.ports.consensus.ConsensusException;
+import io.holdfast.ports.consensus.ConsensusException.Reason;
+import io.holdfast.ports.consensus.MembershipChange;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Changes who takes part.
+ *
+ * <p>A learner is promoted in two steps, as the library has no other way: it leaves as learner and
+ * joins as voter. If the second fails it becomes a learner again, as far as that is possible; a
+ * leader that dies between the two leaves it outside, and repeating the promotion brings it in.
+ *
+ * <p>Threads: everything runs on {@link RaftExecutors#group}, as the node takes a lock.
+ */
+final class Membership {
+  private final Node node;
+
+  Membership(Node node) {
+    this.node = node;
+  }
+
+  CompletionStage<Void> change(MembershipChange change) {
+    return later(() -> {
+      if (!node.isLeader()) {
+        return CompletableFuture.failedStage(Failures.notLeader());
+      }
+      PeerId peer = PeerNames.peer(change.memberId());
+      return switch (change) {
+        case MembershipChange.AddVoter add -> vote(peer);
+        case MembershipChange.Promote promote -> vote(peer);
+        case MembershipChange.AddLearner add -> learn(peer);
+        case MembershipChange.Remove remove -> remove(peer);
+      };
+    });
+  }
+
+  private CompletionStage<Void> vote(PeerId peer) {
+    if (node.listPeers().contains(peer)) {
+      return CompletableFuture.completedStage(null);
+    }
+    if (!node.listLearners().contains(peer)) {
+      return ask(done -> node.addPeer(peer, done));
+    }
+    return ask(done -> node.removeLearners(List.of(peer), done))
+        .thenCompose(removed -> later(() -> join(peer)));
+  }
+
+  private CompletionStage<Void> join(PeerId peer) {
+    return ask(done -> node.addPeer(peer, done))
+        .exceptionallyCompose(failure ->
+            later(() -> ask(done -> node.addLearners(List.of(peer), done)))
+                .handle((restored, ignored) -> failure)
+                .thenCompose(CompletableFuture::failedStage));
+  }
+
+  private CompletionStage<Void> learn(PeerId peer) {
+    if (node.listLearners().contains(peer)) {
+      return CompletableFuture.completedStage(null);
+    }
+    if (node.listPeers().contains(peer)) {
+      return CompletableFuture.failedStage(invalid("a voter cannot become a learner"));
+    }
+    return ask(done -> node.addLearners(List.of(peer), done));
+  }
+
+  private CompletionStage<Void> remove(PeerId peer) {
+    if (node.listLearners().contains(peer)) {
+      return ask(done -> node.removeLearners(List.of(peer), done));
+    }
+    List<PeerId> voters = node.listPeers();
+    if (!voters.contains(peer)) {
+      return CompletableFuture.completedStage(null);
+    }
+    return voters.size() == 1
+        ? CompletableFuture.failedStage(invalid("the last voter cannot be removed"))
+        : ask(done -> node.removePeer(peer, done));
+  }
+
+  private static CompletionStage<Void> ask(Consumer<Closure> request) {
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    request.accept(status -> finish(answer, status));
+    return answer;
+  }
+
+  private static void finish(CompletableFuture<Void> answer, Status status) {
+    if (status.isOk()) {
+      answer.complete(null);
+    } else {
+      answer.completeExceptionally(Failures.of(status));
+    }
+  }
+
+  private static CompletionStage<Void> later(Supplier<CompletionStage<Void>> step) {
+    return CompletableFuture.supplyAsync(() -> attempt(step), RaftExecutors.group())
+        .thenCompose(stage -> stage);
+  }
+
+  /** The library throws what the configuration of this moment does not allow. */
+  private static CompletionStage<Void> attempt(Supplier<CompletionStage<Void>> step) {
+    try {
+      return step.get();
+    } catch (IllegalArgumentException e) {
+      return CompletableFuture.failedStage(invalid(String.valueOf(e.getMessage())));
+    } catch (IllegalStateException e) {
+      return CompletableFuture.failedStage(Failures.notLeader());
+    }
+  }
+
+  private static ConsensusException invalid(String message) {
+    return new ConsensusException(Reason.INVALID, message);
+  }
+}

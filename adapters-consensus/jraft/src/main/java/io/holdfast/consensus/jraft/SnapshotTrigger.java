@@ -1,0 +1,71 @@
+package io.holdfast.consensus.jraft;
+
+import com.alipay.sofa.jraft.Node;
+import com.alipay.sofa.jraft.Status;
+import com.alipay.sofa.jraft.error.RaftError;
+import java.lang.System.Logger.Level;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Asks for a snapshot after a number of entries.
+ *
+ * <p>The library drops the log below the snapshot <em>before</em> the one just saved, so at least
+ * one interval of entries stays for slow followers.
+ *
+ * <p>Threads: told of progress by the apply thread, asked for a snapshot by any.
+ */
+final class SnapshotTrigger {
+  private static final System.Logger LOG = System.getLogger(SnapshotTrigger.class.getName());
+
+  private final long entriesBetween;
+  private final Node node;
+  private final AtomicBoolean underWay = new AtomicBoolean();
+  private volatile long lastSnapshotIndex;
+
+  SnapshotTrigger(long entriesBetween, Node node) {
+    this.entriesBetween = entriesBetween;
+    this.node = node;
+  }
+
+  /**
+   * How far the library has come in the log, which may be behind the state after a start; empty if
+   * it stopped.
+   */
+  OptionalLong repeatedIndex() {
+    try {
+      return OptionalLong.of(node.getLastAppliedLogIndex());
+    } catch (IllegalStateException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  void saved(long index) {
+    lastSnapshotIndex = index;
+  }
+
+  void applied(long index) {
+    if (index - lastSnapshotIndex >= entriesBetween && underWay.compareAndSet(false, true)) {
+      save().whenComplete((done, failure) -> underWay.set(false));
+    }
+  }
+
+  /** Saves one in the background. */
+  CompletableFuture<Void> save() {
+    CompletableFuture<Void> saved = new CompletableFuture<>();
+    // Away from the apply thread, whose own queue this fills.
+    RaftExecutors.group().execute(() -> node.snapshot(status -> finish(saved, status)));
+    return saved;
+  }
+
+  private static void finish(CompletableFuture<Void> saved, Status status) {
+    if (status.isOk()) {
+      saved.complete(null);
+    } else {
+      Level level = status.getRaftError() == RaftError.EIO ? Level.ERROR : Level.INFO;
+      LOG.log(level, "no snapshot code={0}", status.getCode());
+      saved.completeExceptionally(Failures.of(status));
+    }
+  }
+}

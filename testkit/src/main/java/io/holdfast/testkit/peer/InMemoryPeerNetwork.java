@@ -1,0 +1,157 @@
+package io.holdfast.testkit.peer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All members of a test and who can reach whom.
+ *
+ * <p>Two members are connected while both are open and nothing is cut between them. Cutting breaks
+ * the connections at once: what was on its way is lost, and its sender cannot know whether it
+ * arrived. Closing the network ends its threads.
+ *
+ * <p>Threads: any. What changes is guarded by the network itself; services and listeners run on its
+ * threads, without that lock.
+ */
+public final class InMemoryPeerNetwork implements AutoCloseable {
+  private record Cut(long one, long other) {
+    static Cut between(long a, long b) {
+      return new Cut(Math.min(a, b), Math.max(a, b));
+    }
+  }
+
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> Thread.ofPlatform().name("peer-network").daemon(true).unstarted(task));
+  private final ScheduledExecutorService clock;
+  private final Map<Long, InMemoryPeerTransport> members = new HashMap<>();
+  private final List<InMemoryPeerLink> links = new ArrayList<>();
+  private final Set<Cut> cuts = new HashSet<>();
+  private volatile Duration delay = Duration.ZERO;
+
+  /** A network without members. */
+  public InMemoryPeerNetwork() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1, task -> Thread.ofPlatform().name("peer-network-clock").daemon(true).unstarted(task));
+    timer.setRemoveOnCancelPolicy(true);
+    clock = timer;
+  }
+
+  /** Brings up a member; one of the same id that is still up goes down first. */
+  public InMemoryPeerTransport open(long memberId) {
+    shutDown(memberId);
+    InMemoryPeerTransport transport = new InMemoryPeerTransport(this, memberId);
+    synchronized (this) {
+      members.put(memberId, transport);
+    }
+    refresh();
+    return transport;
+  }
+
+  /** Takes a member down, as when its process is killed. */
+  public void shutDown(long memberId) {
+    synchronized (this) {
+      members.remove(memberId);
+      links.stream().filter(link -> link.from() == memberId).forEach(InMemoryPeerLink::retire);
+    }
+    refresh();
+    synchronized (this) {
+      links.removeIf(link -> link.from() == memberId);
+    }
+  }
+
+  /** Breaks what is between two members, both ways. */
+  public void cut(long one, long other) {
+    synchronized (this) {
+      cuts.add(Cut.between(one, other));
+    }
+    refresh();
+  }
+
+  /** Breaks what is between a member and all others that are up. */
+  public void isolate(long memberId) {
+    synchronized (this) {
+      members.keySet().stream()
+          .filter(other -> other != memberId)
+          .forEach(other -> cuts.add(Cut.between(memberId, other)));
+    }
+    refresh();
+  }
+
+  /** Undoes every cut. */
+  public void heal() {
+    synchronized (this) {
+      cuts.clear();
+    }
+    refresh();
+  }
+
+  /** From now on every message takes this long; none by default. */
+  public void delay(Duration oneWay) {
+    delay = oneWay;
+  }
+
+  @Override
+  public void close() {
+    List<Long> up;
+    synchronized (this) {
+      up = List.copyOf(members.keySet());
+    }
+    up.forEach(this::shutDown);
+    clock.shutdownNow();
+    threads.shutdown();
+  }
+
+  Executor threads() {
+    return threads;
+  }
+
+  ScheduledExecutorService clock() {
+    return clock;
+  }
+
+  /** Hands something to the other side, now or after the delay; the order stays. */
+  void carry(Executor inOrder, Runnable delivery) {
+    Duration now = delay;
+    if (now.isZero()) {
+      inOrder.execute(delivery);
+    } else {
+      var unused =
+          clock.schedule(() -> inOrder.execute(delivery), now.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** Whom a link reaches at this moment, or null. With the lock held. */
+  @Nullable InMemoryPeerTransport reach(long from, long to) {
+    boolean up = members.containsKey(from) && !cuts.contains(Cut.between(from, to));
+    return up ? members.get(to) : null;
+  }
+
+  void add(InMemoryPeerLink link) {
+    synchronized (this) {
+      links.add(link);
+    }
+  }
+
+  /** Lets every link follow what has changed. */
+  private void refresh() {
+    List<InMemoryPeerLink> all;
+    synchronized (this) {
+      all = List.copyOf(links);
+    }
+    all.forEach(InMemoryPeerLink::refresh);
+  }
+}

@@ -1,0 +1,45 @@
+package io.holdfast.testkit.peer;
+
+import io.holdfast.ports.peer.PeerLink;
+import io.holdfast.ports.peer.PeerService;
+import io.holdfast.ports.peer.PeerTransport;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One member's side of an {@link InMemoryPeerNetwork}. */
+public final class InMemoryPeerTransport implements PeerTransport {
+  private record Lane(long memberId, String name) {}
+
+  private final InMemoryPeerNetwork network;
+  private final long memberId;
+  private final Map<String, PeerService> services = new ConcurrentHashMap<>();
+  private final Map<Lane, InMemoryPeerLink> links = new ConcurrentHashMap<>();
+
+  InMemoryPeerTransport(InMemoryPeerNetwork network, long memberId) {
+    this.network = network;
+    this.memberId = memberId;
+  }
+
+  @Override
+  public void serve(String name, PeerService service) {
+    if (services.putIfAbsent(name, service) != null) {
+      throw new IllegalArgumentException("taken: " + name);
+    }
+  }
+
+  @Override
+  public PeerLink link(long to, String lane) {
+    return links.computeIfAbsent(new Lane(to, lane), this::create);
+  }
+
+  @Nullable PeerService service(String name) {
+    return services.get(name);
+  }
+
+  private InMemoryPeerLink create(Lane lane) {
+    InMemoryPeerLink link = new InMemoryPeerLink(network, memberId, lane.memberId);
+    network.add(link);
+    return link;
+  }
+}
