@@ -1,0 +1,34 @@
+package io.holdfast.api.grpc;
+
+import io.holdfast.ports.CallContext;
+import io.holdfast.ports.cluster.ClusterApi;
+import io.holdfast.ports.cluster.MemberListResponse;
+import io.holdfast.ports.maintenance.AlarmRequest;
+import io.holdfast.ports.maintenance.AlarmResponse;
+import io.holdfast.ports.maintenance.HashKvResponse;
+import io.holdfast.ports.maintenance.MaintenanceApi;
+import io.holdfast.ports.maintenance.StatusResponse;
+import java.util.concurrent.CompletionStage;
+
+/** The ports about members. */
+final class FakeOffices extends Recording implements ClusterApi, MaintenanceApi {
+  @Override
+  public CompletionStage<MemberListResponse> memberList(boolean linearizable, CallContext context) {
+    return take(context, linearizable);
+  }
+
+  @Override
+  public CompletionStage<StatusResponse> status(CallContext context) {
+    return take(context);
+  }
+
+  @Override
+  public CompletionStage<AlarmResponse> alarm(AlarmRequest request, CallContext context) {
+    return take(context, request);
+  }
+
+  @Override
+  public CompletionStage<HashKvResponse> hashKv(long revision, CallContext context) {
+    return take(context, revision);
+  }
+}

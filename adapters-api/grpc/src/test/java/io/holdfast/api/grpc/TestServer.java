@@ -1,0 +1,44 @@
+package io.holdfast.api.grpc;
+
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import java.util.concurrent.TimeUnit;
+
+/** The services over fakes of the ports, and a client to call them. */
+final class TestServer implements AutoCloseable {
+  final FakeKeyValues kv = new FakeKeyValues();
+  final FakeWatch watch = new FakeWatch();
+  final FakeLeases leases = new FakeLeases();
+  final FakeOffices offices = new FakeOffices();
+  final FakeAuth auth = new FakeAuth();
+  final Server server;
+  final ManagedChannel channel;
+
+  TestServer() {
+    this(GrpcConfig.DEFAULTS);
+  }
+
+  TestServer(GrpcConfig config) {
+    GrpcApi api = new GrpcApi(kv, watch, leases, offices, offices, auth, config);
+    ServerBuilder builder = Server.builder().http(0);
+    api.bindings().forEach(binding -> builder.service(binding.route(), binding.service()));
+    builder.serviceUnder("/", (context, request) -> HttpResponse.of(HttpStatus.NOT_FOUND));
+    server = builder.build();
+    server.start().join();
+    channel = NettyChannelBuilder.forAddress("127.0.0.1", port()).usePlaintext().build();
+  }
+
+  int port() {
+    return server.activeLocalPort();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    channel.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
+    server.stop().join();
+  }
+}
