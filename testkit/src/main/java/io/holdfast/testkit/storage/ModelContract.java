@@ -24,6 +24,6 @@ interface ModelContract extends StoreSubject {
 
   private static LongStream seeds() {
     Long chosen = Long.getLong("holdfast.seed");
-    return chosen == null ? LongStream.rangeClosed(1, 15) : LongStream.of(chosen);
+    return chosen == null ? LongStream.rangeClosed(1, 10) : LongStream.of(chosen);
   }
 }
