@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Measures how long Holdfast and etcd take to start, and the memory they hold.
+#
+#   benchmarks/startup.sh [--quick] [--keys N] [--starts N] [--servers "holdfast etcd"] [--output FILE]
+#
+# Start-up is the time from exec to the first healthy answer, on an empty directory and on a store
+# of a million keys. Memory is what is resident at rest and under load.
+
+KEYS=1000000 STARTS=5 LOAD_SECONDS=10 REST_SECONDS=5 SERVERS="holdfast etcd" OUTPUT=""
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --quick) KEYS=100000 STARTS=3 LOAD_SECONDS=4 REST_SECONDS=2 ;;
+    --keys) KEYS=$2; shift ;;
+    --starts) STARTS=$2; shift ;;
+    --servers) SERVERS=$2; shift ;;
+    --output) OUTPUT=$2; shift ;;
+    *) sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 2 ;;
+  esac
+  shift
+done
+
+. "$(dirname "$0")/servers.sh"
+
+OUTPUT="${OUTPUT:-$HERE/target/startup.md}"
+mkdir -p "$(dirname "$OUTPUT")"
+
+# Runs a command that starts the server and prints the milliseconds until it is healthy.
+timed() { # name command…
+  local name=$1 begin
+  shift
+  begin=$(date +%s%N)
+  "$@"
+  await_members "$name"
+  elapsed_ms=$((($(date +%s%N) - begin) / 1000000))
+}
+
+declare -A EMPTY FULL REST EMPTY_REST BUSY FILL
+
+for server in $SERVERS; do
+  times=""
+  for ((i = 0; i < STARTS; i++)); do
+    rm -rf "${WORK:?}/$server"
+    timed $server start_members $server $server 1
+    times+="$elapsed_ms"$'\n'
+    if [ $((i + 1)) -lt "$STARTS" ]; then stop_server $server; fi
+  done
+  EMPTY[$server]=$(printf '%s' "$times" | median)
+  sleep $REST_SECONDS
+  EMPTY_REST[$server]=$(($(rss_kib $server) / 1024))
+
+  json=$(load $server fill --keys "$KEYS" --batch 100 --in-flight 16 --connections 2)
+  case "$json" in *'"errors":{}'*) ;; *) echo "errors while filling $server: $json" >&2 ;; esac
+  FILL[$server]=$(field seconds <<<"$json")
+  load $server mixed --keys "$KEYS" --write-percent 50 --in-flight 1000 --connections 10 \
+    --warm-up 1 --duration $LOAD_SECONDS >"$WORK/busy.json"
+  BUSY[$server]=$(($(field server_rss_bytes <"$WORK/busy.json") / 1048576))
+
+  times=""
+  for ((i = 0; i < STARTS; i++)); do
+    stop_server $server
+    timed $server launch $server $server
+    times+="$elapsed_ms"$'\n'
+  done
+  FULL[$server]=$(printf '%s' "$times" | median)
+  sleep $REST_SECONDS
+  REST[$server]=$(($(rss_kib $server) / 1024))
+  stop_server $server
+  echo "$server: done" >&2
+done
+
+{
+  about_machine
+  echo "One node, $KEYS keys of 32 B with 256 B values; medians of $STARTS starts."
+  echo
+  echo "| Server | Start, empty (ms) | Start, $KEYS keys (ms) | Fill (s) | Resident empty (MiB) | Resident after start with all keys (MiB) | Resident under load (MiB) |"
+  echo "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+  for server in $SERVERS; do
+    echo "| $server | ${EMPTY[$server]} | ${FULL[$server]} | ${FILL[$server]} | ${EMPTY_REST[$server]} | ${REST[$server]} | ${BUSY[$server]} |"
+  done
+} | tee "$OUTPUT"
