@@ -79,7 +79,8 @@ public final class HubStream implements WatchStream {
     if (closed || ending.get() != null) {
       return;
     }
-    if (requestBytes.addAndGet(request.bytes()) > requestBytesMax) {
+    long bytes = requestBytes.addAndGet(request.bytes());
+    if (bytes > requestBytesMax && bytes > request.bytes()) {
       end(KvError.REQUEST_TOO_MANY_REQUESTS);
       return;
     }

@@ -1,0 +1,30 @@
+package io.holdfast.domain.apply;
+
+import io.holdfast.ports.consensus.RoleChange;
+import io.holdfast.ports.watch.WatchEvent;
+import java.util.List;
+
+/**
+ * Hears what the log did to the state, on the thread that applies entries: pass it on, do no work.
+ */
+public interface ApplyListener {
+  /** Revisions were written, in rising order; all of them are in the store by now. */
+  void revisions(List<Changed> changes);
+
+  /** An entry was applied and written. */
+  void outcome(long session, long sequence, Outcome outcome);
+
+  /** A compaction came into force; what it forgets can be removed. */
+  void compacted(long revision, long previous);
+
+  /** The whole state was replaced by a snapshot. */
+  void replaced();
+
+  void roleChanged(RoleChange change);
+
+  /** This member cannot go on. */
+  void failed(Throwable cause);
+
+  /** What changed at one revision, in order. */
+  record Changed(long revision, List<WatchEvent> events) {}
+}

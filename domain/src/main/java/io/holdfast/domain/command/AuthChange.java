@@ -1,0 +1,32 @@
+package io.holdfast.domain.command;
+
+import io.holdfast.ports.KeyRange;
+import io.holdfast.ports.auth.Permission;
+
+/** A change of users, roles or whether requests are checked. Passwords are hashed already. */
+public sealed interface AuthChange {
+  record Enable() implements AuthChange {}
+
+  record Disable() implements AuthChange {}
+
+  /** Lets {@code name} in with a simple token, whose first part the proposer has chosen (K208). */
+  record Login(String name, String tokenLetters) implements AuthChange {}
+
+  record AddUser(String name, String passwordHash, boolean noPassword) implements AuthChange {}
+
+  record DeleteUser(String name) implements AuthChange {}
+
+  record ChangePassword(String name, String passwordHash) implements AuthChange {}
+
+  record GrantRole(String user, String role) implements AuthChange {}
+
+  record RevokeRole(String user, String role) implements AuthChange {}
+
+  record AddRole(String name) implements AuthChange {}
+
+  record DeleteRole(String name) implements AuthChange {}
+
+  record GrantPermission(String role, Permission permission) implements AuthChange {}
+
+  record RevokePermission(String role, KeyRange range) implements AuthChange {}
+}

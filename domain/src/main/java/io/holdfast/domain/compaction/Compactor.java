@@ -1,0 +1,271 @@
+package io.holdfast.domain.compaction;
+
+import io.holdfast.domain.codec.BigEndian;
+import io.holdfast.domain.mvcc.CompactionStep;
+import io.holdfast.domain.mvcc.KeyspaceLayout;
+import io.holdfast.domain.mvcc.KvHash;
+import io.holdfast.domain.mvcc.KvHasher;
+import io.holdfast.domain.mvcc.MvccStore;
+import io.holdfast.domain.mvcc.MvccView;
+import io.holdfast.domain.mvcc.Progress;
+import io.holdfast.ports.Bytes;
+import io.holdfast.ports.KvError;
+import io.holdfast.ports.storage.WriteBatch;
+import io.holdfast.ports.time.Scheduler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes what compactions have forgotten, in small steps, beside everything else.
+ *
+ * <p>Walks the changes from the last finished compaction to the new one. Each change makes the one
+ * it superseded removable, and a deletion below the new compaction makes itself removable; nothing
+ * else can be. So the work follows what has changed, not what is stored.
+ *
+ * <ul>
+ *   <li>A crash at any point loses nothing: each step and how far it came are one batch, and {@link
+ *       #resume} goes on from there (F115).
+ *   <li>Between two steps it pauses; a step holds up writers for about a millisecond.
+ * </ul>
+ *
+ * <p>Thread-safe; the work is done by the executor given, one step at a time.
+ */
+public final class Compactor {
+  private static final Logger LOG = System.getLogger(Compactor.class.getName());
+  private static final byte[] REMOVED_THROUGH = Bytes.utf8("compaction/removed_through").array();
+  private static final int HASHES_KEPT = 10;
+
+  private final MvccStore store;
+  private final Executor executor;
+  private final Scheduler scheduler;
+  private final CompactorConfig config;
+  private final Consumer<Throwable> broken;
+
+  private final Object lock = new Object();
+  private final List<Job> jobs = new ArrayList<>();
+  private final Map<Long, KvHash> hashes = new LinkedHashMap<>();
+  private boolean stopped;
+
+  /** One compaction under way. */
+  private static final class Job {
+    final long through;
+    final long previous;
+    final CompletableFuture<Void> done = new CompletableFuture<>();
+    boolean hashed;
+    long next = -1;
+
+    Job(long through, long previous) {
+      this.through = through;
+      this.previous = previous;
+    }
+  }
+
+  /**
+   * @param broken told when a step fails: what is stored can no longer be trusted
+   */
+  public Compactor(
+      MvccStore store,
+      Executor executor,
+      Scheduler scheduler,
+      CompactorConfig config,
+      Consumer<Throwable> broken) {
+    this.store = store;
+    this.executor = executor;
+    this.scheduler = scheduler;
+    this.config = config;
+    this.broken = broken;
+  }
+
+  /** Goes on with what an earlier process, or the sender of a restored store, left unfinished. */
+  public void resume() {
+    long through = store.progress().compactRevision();
+    if (through > 0 && removedThrough() < through) {
+      add(new Job(through, removedThrough()), false);
+    }
+  }
+
+  /**
+   * Begins to remove what a compaction through {@code revision} has forgotten. The compaction
+   * itself is already in force.
+   *
+   * @param previous the compaction before it, or -1
+   */
+  public void begin(long revision, long previous) {
+    add(new Job(revision, previous), true);
+  }
+
+  private void add(Job job, boolean withHash) {
+    job.hashed = !withHash;
+    synchronized (lock) {
+      jobs.add(job);
+      if (stopped || jobs.size() > 1) {
+        return;
+      }
+    }
+    executor.execute(this::step);
+  }
+
+  /** Completes when nothing is left to remove. */
+  public CompletionStage<Void> whenIdle() {
+    synchronized (lock) {
+      return jobs.isEmpty() ? CompletableFuture.completedFuture(null) : jobs.getLast().done;
+    }
+  }
+
+  /** Drops all work and what is remembered of it: the store is being replaced. */
+  public void forget() {
+    synchronized (lock) {
+      jobs.forEach(job -> job.done.complete(null));
+      jobs.clear();
+      hashes.clear();
+    }
+  }
+
+  /** Begins no further step. */
+  public void stop() {
+    synchronized (lock) {
+      stopped = true;
+    }
+    forget();
+  }
+
+  private @Nullable Job current() {
+    synchronized (lock) {
+      return stopped || jobs.isEmpty() ? null : jobs.getFirst();
+    }
+  }
+
+  private void step() {
+    Job job = current();
+    if (job == null) {
+      return;
+    }
+    try {
+      if (!job.hashed) {
+        remember(hashFor(job));
+        job.hashed = true;
+      }
+      if (removeSome(job)) {
+        finish(job);
+      }
+      continueLater();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "compaction failed", e);
+      broken.accept(e);
+    }
+  }
+
+  private void continueLater() {
+    if (current() != null) {
+      scheduler.after(config.pause(), () -> executor.execute(this::step));
+    }
+  }
+
+  private void finish(Job job) {
+    synchronized (lock) {
+      jobs.remove(job);
+    }
+    job.done.complete(null);
+    LOG.log(Level.INFO, "finished scheduled compaction compact-revision={0}", job.through);
+  }
+
+  private KvHash hashFor(Job job) {
+    try (MvccView view = store.view()) {
+      long removed = Math.min(removedThrough(), job.previous);
+      return new KvHasher(view.reader(), job.previous, removed, job.through).whileCompacting();
+    }
+  }
+
+  private void remember(KvHash hash) {
+    synchronized (lock) {
+      hashes.put(hash.revision(), hash);
+      if (hashes.size() > HASHES_KEPT) {
+        hashes.remove(hashes.keySet().iterator().next());
+      }
+    }
+  }
+
+  /**
+   * The hash up to {@code revision}; 0 means the current one (M256, M257).
+   *
+   * @throws io.holdfast.ports.KvException if the revision lies in the future or was compacted
+   */
+  public KvHash hash(long revision) {
+    try (MvccView view = store.view()) {
+      Progress progress = view.progress();
+      if (revision > progress.revision()) {
+        throw KvError.FUTURE_REV.exception();
+      }
+      if (revision > 0 && revision < progress.compactRevision()) {
+        throw KvError.COMPACTED.exception();
+      }
+      return remembered(revision)
+          .orElseGet(() ->
+              new KvHasher(
+                      view.reader(),
+                      progress.compactRevision(),
+                      removedThrough(view),
+                      revision == 0 ? progress.revision() : revision)
+                  .onDemand());
+    }
+  }
+
+  private Optional<KvHash> remembered(long revision) {
+    synchronized (lock) {
+      return revision == 0 ? Optional.empty() : Optional.ofNullable(hashes.get(revision));
+    }
+  }
+
+  /** Up to where everything removable is removed; -1 if nothing was. */
+  private long removedThrough() {
+    byte[] stored = store.latest().get(KeyspaceLayout.STATE, REMOVED_THROUGH);
+    return stored == null ? -1 : BigEndian.get(stored, 0);
+  }
+
+  private static long removedThrough(MvccView view) {
+    byte[] stored = view.reader().get(KeyspaceLayout.STATE, REMOVED_THROUGH);
+    return stored == null ? -1 : BigEndian.get(stored, 0);
+  }
+
+  /** Removes a step's worth; true when the job is complete. */
+  private boolean removeSome(Job job) {
+    long from = job.next >= 0 ? job.next : Math.max(0, removedThrough());
+    CompactionStep found;
+    try (MvccView view = store.view()) {
+      found = CompactionStep.find(view.reader(), from, job.through, config.changesPerStep());
+    }
+    return store.exclusively(() -> {
+      if (current() != job) {
+        return true;
+      }
+      WriteBatch batch = found.removals(store.latest());
+      batch.put(KeyspaceLayout.STATE, REMOVED_THROUGH, BigEndian.bytes(found.completeThrough()));
+      store.writeUnseen(batch);
+      job.next = found.next();
+      return found.next() > job.through;
+    });
+  }
+
+  /** Pauses and sizes of the steps. */
+  public record CompactorConfig(int changesPerStep, Duration pause) {
+    /** As etcd, but with smaller steps. */
+    public static final CompactorConfig DEFAULTS = new CompactorConfig(200, Duration.ofMillis(2));
+
+    public CompactorConfig {
+      if (changesPerStep < 1) {
+        throw new IllegalArgumentException("a step needs at least one change");
+      }
+    }
+  }
+}

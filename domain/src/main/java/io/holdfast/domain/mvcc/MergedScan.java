@@ -1,0 +1,78 @@
+package io.holdfast.domain.mvcc;
+
+import io.holdfast.ports.Bytes;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** A scan of what is written, in which keys changed since appear as they are now. */
+final class MergedScan implements LiveKeys.Scan {
+  private final LiveKeys.Scan written;
+  private final Queue<Map.Entry<Bytes, KeyVersion>> changed;
+  private @Nullable Bytes writtenKey;
+  private @Nullable Bytes key;
+  private @Nullable KeyVersion version;
+
+  /** Changes made while the scan is open do not show in it. */
+  MergedScan(LiveKeys.Scan written, NavigableMap<Bytes, KeyVersion> changed) {
+    this.written = written;
+    this.changed = new ArrayDeque<>(changed.entrySet());
+    advanceWritten();
+  }
+
+  private void advanceWritten() {
+    writtenKey = written.next() ? written.key() : null;
+  }
+
+  @Override
+  public boolean next() {
+    while (writtenKey != null || !changed.isEmpty()) {
+      if (takeLower()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes the lower of the two keys; false if that key turns out to be deleted. */
+  private boolean takeLower() {
+    Map.Entry<Bytes, KeyVersion> head = changed.peek();
+    int order = head == null ? -1 : writtenKey == null ? 1 : writtenKey.compareTo(head.getKey());
+    if (order < 0) {
+      key = writtenKey;
+      version = written.version();
+      advanceWritten();
+      return true;
+    }
+    if (order == 0) {
+      advanceWritten();
+    }
+    changed.remove();
+    key = head == null ? null : head.getKey();
+    version = head == null ? null : head.getValue();
+    return version != null && !version.isTombstone();
+  }
+
+  @Override
+  public Bytes key() {
+    if (key == null) {
+      throw new IllegalStateException("not on a key");
+    }
+    return key;
+  }
+
+  @Override
+  public KeyVersion version() {
+    if (version == null) {
+      throw new IllegalStateException("not on a key");
+    }
+    return version;
+  }
+
+  @Override
+  public void close() {
+    written.close();
+  }
+}

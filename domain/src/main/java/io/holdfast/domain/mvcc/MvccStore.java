@@ -1,0 +1,139 @@
+package io.holdfast.domain.mvcc;
+
+import io.holdfast.ports.Bytes;
+import io.holdfast.ports.storage.OrderedStore;
+import io.holdfast.ports.storage.StoreReader;
+import io.holdfast.ports.storage.WriteBatch;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link OrderedStore} that holds keys and their history, and knows how far it is.
+ *
+ * <ul>
+ *   <li>Each batch carries the {@link Progress} it leads to; a view shows keys and progress of one
+ *       and the same moment.
+ *   <li>Two threads write: the one that applies log entries and the one that compacts, one batch at
+ *       a time. What the second removes the first never looks for again, except a deletion that is
+ *       the latest change of its key; the second looks and removes that {@link #exclusively}.
+ *   <li>Views are shared: readers between two batches use one view of the engine.
+ * </ul>
+ */
+public final class MvccStore {
+  private static final byte[] PROGRESS = Bytes.utf8("progress").array();
+
+  private final OrderedStore store;
+  private final ReentrantLock writing = new ReentrantLock();
+  private volatile Progress progress;
+  private @Nullable SharedView shared;
+
+  public MvccStore(OrderedStore store) {
+    this.store = store;
+    this.progress = readProgress(store);
+  }
+
+  static Progress readProgress(StoreReader reader) {
+    byte[] encoded = reader.get(KeyspaceLayout.STATE, PROGRESS);
+    return encoded == null ? Progress.EMPTY : Progress.decode(encoded);
+  }
+
+  /** How far the store is. */
+  public Progress progress() {
+    return progress;
+  }
+
+  /** Reads of the latest state; consistent over several reads only while {@link #exclusively}. */
+  public StoreReader latest() {
+    return store;
+  }
+
+  /** Runs {@code work} while nobody else writes. */
+  public <T> T exclusively(Supplier<T> work) {
+    writing.lock();
+    try {
+      return work.get();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Writes {@code batch} with the progress it leads to. */
+  public void write(WriteBatch batch, Progress next) {
+    exclusively(() -> {
+      batch.put(KeyspaceLayout.STATE, PROGRESS, next.encode());
+      store.write(batch);
+      progress = next;
+      retireSharedView();
+      return next;
+    });
+  }
+
+  /** Writes {@code batch}, which changes nothing that readers can notice. */
+  public void writeUnseen(WriteBatch batch) {
+    exclusively(() -> {
+      store.write(batch);
+      return batch;
+    });
+  }
+
+  /** The state of this moment. The caller closes it. */
+  public MvccView view() {
+    return exclusively(() -> {
+      if (shared == null) {
+        shared = new SharedView(store.view(), progress);
+      }
+      return shared.share();
+    });
+  }
+
+  private void retireSharedView() {
+    if (shared != null) {
+      shared.release();
+      shared = null;
+    }
+  }
+
+  /** Makes everything written so far durable. */
+  public void flush() {
+    exclusively(() -> {
+      store.flush();
+      return progress;
+    });
+  }
+
+  /** Copies the store into {@code directory}, which must not exist. */
+  public void checkpoint(Path directory) {
+    exclusively(() -> {
+      store.checkpoint(directory);
+      return directory;
+    });
+  }
+
+  /** Replaces everything by an earlier {@link #checkpoint}; progress is what that one had. */
+  public void restore(Path directory) {
+    exclusively(() -> {
+      retireSharedView();
+      store.restore(directory);
+      progress = readProgress(store);
+      return progress;
+    });
+  }
+
+  public long sizeOnDisk() {
+    return store.sizeOnDisk();
+  }
+
+  public long sizeInUse() {
+    return store.sizeInUse();
+  }
+
+  /** Gives back the view kept for sharing. The store itself belongs to whoever opened it. */
+  public void close() {
+    exclusively(() -> {
+      retireSharedView();
+      return progress;
+    });
+  }
+}

@@ -1,0 +1,27 @@
+package io.holdfast.domain.service;
+
+import io.holdfast.ports.KvException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** Refusals in calls that answer later. */
+final class Calls {
+  private Calls() {}
+
+  /** Starts a call; a refusal thrown on the way becomes its answer. */
+  static <T> CompletionStage<T> guarded(Supplier<CompletionStage<T>> call) {
+    try {
+      return call.get();
+    } catch (KvException refused) {
+      return CompletableFuture.failedFuture(refused);
+    }
+  }
+
+  /** What really went wrong. */
+  static Throwable cause(Throwable error) {
+    Throwable cause = error.getCause();
+    return error instanceof CompletionException && cause != null ? cause : error;
+  }
+}

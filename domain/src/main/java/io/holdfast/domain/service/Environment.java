@@ -1,0 +1,32 @@
+package io.holdfast.domain.service;
+
+import io.holdfast.ports.consensus.Consensus;
+import io.holdfast.ports.peer.PeerTransport;
+import io.holdfast.ports.storage.OrderedStore;
+import io.holdfast.ports.time.Scheduler;
+import io.holdfast.ports.time.Ticker;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a member stands on. None of it is closed by the member.
+ *
+ * @param store opened with {@link io.holdfast.domain.mvcc.KeyspaceLayout#ALL}
+ * @param consensus not started yet
+ * @param reading runs reads, which may wait for a disk
+ * @param background runs compactions and the like, which may take long
+ * @param watching runs the work of watches
+ * @param fatal told, once, when the member cannot go on: it must be stopped
+ */
+public record Environment(
+    OrderedStore store,
+    Consensus consensus,
+    PeerTransport transport,
+    Ticker ticker,
+    Scheduler scheduler,
+    Executor reading,
+    Executor background,
+    Executor watching,
+    RandomGenerator random,
+    Consumer<Throwable> fatal) {}

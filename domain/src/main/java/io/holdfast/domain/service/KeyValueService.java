@@ -1,0 +1,178 @@
+package io.holdfast.domain.service;
+
+import io.holdfast.domain.apply.PutCost;
+import io.holdfast.domain.auth.AccessGuard;
+import io.holdfast.domain.auth.Identity;
+import io.holdfast.domain.command.Command;
+import io.holdfast.domain.compaction.Compactor;
+import io.holdfast.domain.mvcc.MvccStore;
+import io.holdfast.domain.mvcc.MvccView;
+import io.holdfast.domain.mvcc.RangeReader;
+import io.holdfast.domain.mvcc.RangeResult;
+import io.holdfast.domain.txn.ReadOnlyTxn;
+import io.holdfast.domain.txn.RequestChecks;
+import io.holdfast.ports.CallContext;
+import io.holdfast.ports.KvError;
+import io.holdfast.ports.KvException;
+import io.holdfast.ports.kv.CompactRequest;
+import io.holdfast.ports.kv.CompactResponse;
+import io.holdfast.ports.kv.DeleteRangeRequest;
+import io.holdfast.ports.kv.DeleteRangeResponse;
+import io.holdfast.ports.kv.KeyValueApi;
+import io.holdfast.ports.kv.PutRequest;
+import io.holdfast.ports.kv.PutResponse;
+import io.holdfast.ports.kv.RangeRequest;
+import io.holdfast.ports.kv.RangeResponse;
+import io.holdfast.ports.kv.RangeStream;
+import io.holdfast.ports.kv.TxnRequest;
+import io.holdfast.ports.kv.TxnResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Keys, for clients. */
+final class KeyValueService implements KeyValueApi {
+  private final MvccStore store;
+  private final Compactor compactor;
+  private final Proposals proposals;
+  private final Reads reads;
+  private final Leadership leadership;
+  private final AccessGuard guard;
+  private final Quota quota;
+  private final NodeConfig.Limits limits;
+
+  KeyValueService(Core core, AccessGuard guard, Quota quota, NodeConfig.Limits limits) {
+    this.store = core.store();
+    this.compactor = core.compactor();
+    this.proposals = core.proposals();
+    this.reads = core.reads();
+    this.leadership = core.leadership();
+    this.guard = guard;
+    this.quota = quota;
+    this.limits = limits;
+  }
+
+  @Override
+  public CompletionStage<RangeResponse> range(RangeRequest request, CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      RequestChecks.range(request);
+      Identity identity = guard.identify(context);
+      boolean brief = request.range().isSingle();
+      return read(() -> range(request, identity), request.serializable(), brief);
+    });
+  }
+
+  private <T> CompletionStage<T> read(
+      java.util.function.Supplier<T> read, boolean serializable, boolean brief) {
+    return serializable ? reads.local(read) : reads.linearizable(read, brief);
+  }
+
+  private RangeResponse range(RangeRequest request, Identity identity) {
+    guard.admitRead(identity, request.range());
+    try (MvccView view = store.view()) {
+      RangeResult result = RangeReader.read(view.keysAt(request.revision()), request);
+      return new RangeResponse(
+          leadership.header(view.progress().revision()),
+          result.kvs(),
+          result.more(),
+          result.count());
+    }
+  }
+
+  @Override
+  public CompletionStage<RangeStream> rangeStream(RangeRequest request, CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      RequestChecks.rangeStream(request);
+      Identity identity = guard.identify(context);
+      return read(() -> open(request, identity), request.serializable(), true);
+    });
+  }
+
+  private RangeStream open(RangeRequest request, Identity identity) {
+    guard.admitRead(identity, request.range());
+    try (MvccView view = store.view()) {
+      view.keysAt(request.revision());
+      return new RangeChunks(
+          request, view.progress().revision(), store, reads, leadership, limits.requestBytesMax());
+    }
+  }
+
+  @Override
+  public CompletionStage<PutResponse> put(PutRequest request, CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      quota.admit(PutCost.of(request));
+      RequestChecks.put(request);
+      return proposals
+          .propose(new Command.Put(request), guard.identify(context))
+          .thenApply(
+              done -> ResponseHeaders.of(leadership, (PutResponse) done.answer(), done.revision()));
+    });
+  }
+
+  @Override
+  public CompletionStage<DeleteRangeResponse> deleteRange(
+      DeleteRangeRequest request, CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      RequestChecks.deleteRange(request);
+      return proposals
+          .propose(new Command.DeleteRange(request), guard.identify(context))
+          .thenApply(done ->
+              ResponseHeaders.of(leadership, (DeleteRangeResponse) done.answer(), done.revision()));
+    });
+  }
+
+  @Override
+  public CompletionStage<TxnResponse> txn(TxnRequest request, CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      quota.admit(PutCost.of(request));
+      RequestChecks.txn(request, limits.txnOperationsMax());
+      Identity identity = guard.identify(context);
+      return RequestChecks.isReadOnly(request)
+          ? read(() -> readOnlyTxn(request, identity), RequestChecks.isSerializable(request), false)
+          : proposals
+              .propose(new Command.Txn(request), identity)
+              .thenApply(done ->
+                  ResponseHeaders.of(leadership, (TxnResponse) done.answer(), done.revision()));
+    });
+  }
+
+  private TxnResponse readOnlyTxn(TxnRequest request, Identity identity) {
+    guard.admitTxn(identity, request);
+    try (MvccView view = store.view()) {
+      return ResponseHeaders.of(
+          leadership, ReadOnlyTxn.execute(request, view), view.progress().revision());
+    }
+  }
+
+  @Override
+  public CompletionStage<CompactResponse> compact(CompactRequest request, CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      return proposals
+          .propose(new Command.Compact(request), guard.identify(context))
+          .handle((done, error) -> afterRemoval(request, done == null ? 0 : done.revision(), error))
+          .thenCompose(stage -> stage);
+    });
+  }
+
+  /** With {@code physical} the answer waits for removal, even a refusal (F112, F113). */
+  private CompletionStage<CompactResponse> afterRemoval(
+      CompactRequest request, long revision, Throwable error) {
+    boolean waits = request.physical() && (error == null || isCompacted(error));
+    CompletionStage<Void> removed =
+        waits ? compactor.whenIdle() : CompletableFuture.completedFuture(null);
+    return removed.thenCompose(nothing ->
+        error == null
+            ? CompletableFuture.completedFuture(new CompactResponse(leadership.header(revision)))
+            : CompletableFuture.failedFuture(Calls.cause(error)));
+  }
+
+  private static boolean isCompacted(Throwable error) {
+    return Calls.cause(error) instanceof KvException refused
+        && refused.error() == KvError.COMPACTED;
+  }
+}

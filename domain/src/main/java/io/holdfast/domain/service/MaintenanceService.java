@@ -1,0 +1,128 @@
+package io.holdfast.domain.service;
+
+import io.holdfast.domain.auth.AccessGuard;
+import io.holdfast.domain.auth.Identity;
+import io.holdfast.domain.cluster.AlarmTable;
+import io.holdfast.domain.cluster.MemberTable;
+import io.holdfast.domain.command.Command;
+import io.holdfast.domain.compaction.Compactor;
+import io.holdfast.domain.mvcc.KvHash;
+import io.holdfast.domain.mvcc.MvccStore;
+import io.holdfast.ports.CallContext;
+import io.holdfast.ports.KvError;
+import io.holdfast.ports.cluster.Member;
+import io.holdfast.ports.consensus.Consensus;
+import io.holdfast.ports.consensus.ConsensusStatus;
+import io.holdfast.ports.maintenance.Alarm;
+import io.holdfast.ports.maintenance.AlarmRequest;
+import io.holdfast.ports.maintenance.AlarmResponse;
+import io.holdfast.ports.maintenance.HashKvResponse;
+import io.holdfast.ports.maintenance.MaintenanceApi;
+import io.holdfast.ports.maintenance.StatusResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The state of this member, for operators. */
+final class MaintenanceService implements MaintenanceApi {
+  private final MvccStore store;
+  private final Compactor compactor;
+  private final AlarmTable alarms;
+  private final MemberTable members;
+  private final Proposals proposals;
+  private final Reads reads;
+  private final Leadership leadership;
+  private final Consensus consensus;
+  private final AccessGuard guard;
+  private final Quota quota;
+
+  MaintenanceService(Core core, Consensus consensus, AccessGuard guard, Quota quota) {
+    this.store = core.store();
+    this.compactor = core.compactor();
+    this.alarms = core.tables().alarms();
+    this.members = core.tables().members();
+    this.proposals = core.proposals();
+    this.reads = core.reads();
+    this.leadership = core.leadership();
+    this.consensus = consensus;
+    this.guard = guard;
+    this.quota = quota;
+  }
+
+  @Override
+  public CompletionStage<StatusResponse> status(CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      guard.admitAnyone(guard.identify(context));
+      return reads.local(this::status);
+    });
+  }
+
+  private StatusResponse status() {
+    ConsensusStatus log = consensus.status();
+    return new StatusResponse(
+        leadership.header(store.progress().revision()),
+        Releases.SERVER,
+        store.sizeOnDisk(),
+        store.sizeInUse(),
+        log.leaderId(),
+        log.commitIndex(),
+        log.appliedIndex(),
+        log.term(),
+        errors(log),
+        members.find(leadership.memberId()).map(Member::learner).orElse(false),
+        Releases.STORAGE,
+        quota.quotaBytes());
+  }
+
+  private List<String> errors(ConsensusStatus log) {
+    List<String> errors = new ArrayList<>();
+    if (log.leaderId() == 0) {
+      errors.add(KvError.NO_LEADER.text());
+    }
+    for (Alarm alarm : alarms.list(Alarm.Kind.NONE)) {
+      errors.add("memberID:" + Long.toUnsignedString(alarm.memberId()) + " alarm:" + alarm.kind());
+    }
+    return errors;
+  }
+
+  @Override
+  public CompletionStage<AlarmResponse> alarm(AlarmRequest request, CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      Identity identity = guard.identify(context);
+      if (request.action() == AlarmRequest.Action.GET) {
+        guard.admitAnyone(identity);
+      } else {
+        guard.admitRoot(identity);
+      }
+      return proposals
+          .propose(new Command.SetAlarm(request), identity)
+          .thenApply(
+              done -> new AlarmResponse(leadership.header(done.revision()), alarms(done.answer())));
+    });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Alarm> alarms(Object answer) {
+    return (List<Alarm>) answer;
+  }
+
+  @Override
+  public CompletionStage<HashKvResponse> hashKv(long revision, CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      guard.admitRoot(guard.identify(context));
+      return reads.local(() -> hash(revision));
+    });
+  }
+
+  private HashKvResponse hash(long revision) {
+    KvHash hash = compactor.hash(revision);
+    return new HashKvResponse(
+        leadership.header(store.progress().revision()),
+        hash.hash(),
+        hash.compactRevision(),
+        hash.revision());
+  }
+}

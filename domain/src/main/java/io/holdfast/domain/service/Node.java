@@ -1,0 +1,298 @@
+package io.holdfast.domain.service;
+
+import io.holdfast.domain.apply.ApplyListener;
+import io.holdfast.domain.apply.Outcome;
+import io.holdfast.domain.apply.ReplicatedState;
+import io.holdfast.domain.apply.Tables;
+import io.holdfast.domain.auth.OpenAccess;
+import io.holdfast.domain.cluster.AlarmTable;
+import io.holdfast.domain.cluster.MemberTable;
+import io.holdfast.domain.command.Command;
+import io.holdfast.domain.compaction.Compactor;
+import io.holdfast.domain.leader.AutoCompactor;
+import io.holdfast.domain.leader.LeaderDuties;
+import io.holdfast.domain.leader.LeaseClock;
+import io.holdfast.domain.lease.LeaseTable;
+import io.holdfast.domain.mvcc.MvccStore;
+import io.holdfast.domain.mvcc.Progress;
+import io.holdfast.domain.watch.History;
+import io.holdfast.domain.watch.MvccHistory;
+import io.holdfast.domain.watch.WatchHub;
+import io.holdfast.ports.cluster.ClusterApi;
+import io.holdfast.ports.cluster.Member;
+import io.holdfast.ports.consensus.RoleChange;
+import io.holdfast.ports.kv.CompactRequest;
+import io.holdfast.ports.kv.KeyValueApi;
+import io.holdfast.ports.lease.LeaseApi;
+import io.holdfast.ports.maintenance.MaintenanceApi;
+import io.holdfast.ports.storage.WriteBatch;
+import io.holdfast.ports.time.Scheduler;
+import io.holdfast.ports.watch.WatchApi;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One member of a cluster: the whole behaviour, on top of whatever store and log it is given.
+ *
+ * <pre>{@code
+ * Node node = new Node(NodeConfig.single(), environment);
+ * node.start();
+ * node.keyValues().put(PutRequest.of(key, value), CallContext.ANONYMOUS);
+ * }</pre>
+ *
+ * <p>Thread-safe. The services may be called before {@link #start}; they wait for a leader then.
+ */
+public final class Node implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Node.class.getName());
+  private static final Duration PUBLISH_RETRY_PAUSE = Duration.ofMillis(200);
+
+  private final NodeConfig config;
+  private final Environment environment;
+  private final MvccStore store;
+  private final Compactor compactor;
+  private final Tables tables;
+  private final ReplicatedState state;
+  private final Leadership leadership;
+  private final Proposals proposals;
+  private final LeaseClock clock;
+  private final LeaseTimes leaseTimes;
+  private final LeaderDuties duties;
+  private final WatchHub hub;
+  private final Quota quota;
+  private final List<Scheduler.Timer> timers = new ArrayList<>();
+  private final AtomicBoolean failed = new AtomicBoolean();
+  private final CompletableFuture<Void> published = new CompletableFuture<>();
+
+  private final KeyValueService keyValues;
+  private final WatchService watches;
+  private final LeaseService leases;
+  private final ClusterService cluster;
+  private final MaintenanceService maintenance;
+
+  /**
+   * Reads what the store holds, or makes it the beginning of a new cluster.
+   *
+   * @throws io.holdfast.ports.storage.StoreException if the store cannot be read
+   * @throws io.holdfast.domain.codec.MalformedException if what it holds cannot be understood
+   */
+  public Node(NodeConfig config, Environment environment) {
+    this.config = config;
+    this.environment = environment;
+    Scheduler scheduler = environment.scheduler();
+    OpenAccess access = new OpenAccess();
+    store = new MvccStore(environment.store());
+    tables = new Tables(new LeaseTable(), new MemberTable(), new AlarmTable(), access);
+    compactor =
+        new Compactor(
+            store,
+            environment.background(),
+            scheduler,
+            Compactor.CompactorConfig.DEFAULTS,
+            this::fail);
+    leadership = new Leadership(config.clusterId(), config.self().id());
+    state = new ReplicatedState(store, tables, new Applied(), config.limits().applyBatchBytesMax());
+    bootstrap();
+    proposals =
+        new Proposals(
+            environment.consensus(), config, environment.ticker(), scheduler, environment.random());
+    Reads reads =
+        new Reads(
+            environment.consensus(),
+            config,
+            environment.reading(),
+            scheduler,
+            environment.ticker());
+    Core core = new Core(store, compactor, tables, proposals, reads, leadership);
+    quota =
+        new Quota(store, proposals, config.self().id(), config.limits().quotaBytes(), scheduler);
+    clock =
+        new LeaseClock(tables.leases(), environment.ticker(), config.timing().electionTimeout());
+    leaseTimes = new LeaseTimes(tables.leases(), clock, reads, proposals);
+    tables.leases().listen(leaseTimes);
+    LeaseForwarding forwarding =
+        new LeaseForwarding(environment.transport(), config.timing().requestTimeout(), leaseTimes);
+    duties = new LeaderDuties(tables.leases(), clock, proposals::propose, scheduler);
+    hub =
+        new WatchHub(
+            config.watch(),
+            new MvccHistory(store),
+            leadership::header,
+            scheduler,
+            environment.watching(),
+            environment.random());
+    keyValues = new KeyValueService(core, access, quota, config.limits());
+    watches =
+        new WatchService(hub, leadership, access, scheduler, config.timing().electionTimeout());
+    leases =
+        new LeaseService(
+            core, access, quota, leaseTimes, clock, forwarding, config.timing(), environment);
+    cluster = new ClusterService(core, access);
+    maintenance = new MaintenanceService(core, environment.consensus(), access, quota);
+  }
+
+  /** A store that has seen nothing yet begins with the members it was told. */
+  private void bootstrap() {
+    if (tables.members().isEmpty() && store.progress().equals(Progress.EMPTY)) {
+      WriteBatch batch = new WriteBatch();
+      tables.members().bootstrap(config.initialMembers(), batch);
+      store.write(batch, Progress.EMPTY);
+    }
+  }
+
+  /**
+   * Takes part from now on. Blocks until the member runs; {@link #ready} tells when it serves.
+   *
+   * @throws io.holdfast.ports.consensus.ConsensusException if it cannot run
+   */
+  public void start() {
+    compactor.resume();
+    environment.consensus().start(state);
+    startAutoCompaction();
+    publish();
+  }
+
+  private void startAutoCompaction() {
+    switch (config.autoCompaction()) {
+      case NodeConfig.AutoCompaction.Off off -> {}
+      case NodeConfig.AutoCompaction.Periodic(Duration retention) ->
+          timers.add(
+              AutoCompactor.periodic(
+                  retention,
+                  environment.scheduler(),
+                  () -> leadership.role().leading(),
+                  () -> store.progress().revision(),
+                  this::compact));
+      case NodeConfig.AutoCompaction.Revisions(long retention) ->
+          timers.add(
+              AutoCompactor.revisions(
+                  retention,
+                  environment.scheduler(),
+                  () -> leadership.role().leading(),
+                  () -> store.progress().revision(),
+                  this::compact));
+    }
+  }
+
+  private void compact(long revision) {
+    proposals.propose(new Command.Compact(new CompactRequest(revision, false)));
+  }
+
+  /** Makes name and client URLs known, again and again until it is done (L246). */
+  private void publish() {
+    proposals
+        .propose(new Command.PublishMember(config.self()))
+        .whenComplete((done, error) -> {
+          if (error == null) {
+            published.complete(null);
+          } else if (!published.isDone()) {
+            environment.scheduler().after(PUBLISH_RETRY_PAUSE, this::publish);
+          }
+        });
+  }
+
+  /** Completes when the member has made itself known through the log: clients can be let in. */
+  public CompletionStage<Void> ready() {
+    return published;
+  }
+
+  public KeyValueApi keyValues() {
+    return keyValues;
+  }
+
+  public WatchApi watches() {
+    return watches;
+  }
+
+  public LeaseApi leases() {
+    return leases;
+  }
+
+  public ClusterApi cluster() {
+    return cluster;
+  }
+
+  public MaintenanceApi maintenance() {
+    return maintenance;
+  }
+
+  /** The peer URLs of a member, as the members themselves know them; none if it is unknown. */
+  public List<String> peerUrls(long memberId) {
+    return tables.members().find(memberId).map(Member::peerUrls).orElse(List.of());
+  }
+
+  private void fail(Throwable cause) {
+    if (failed.compareAndSet(false, true)) {
+      LOG.log(Level.ERROR, "this member cannot go on", cause);
+      environment.fatal().accept(cause);
+    }
+  }
+
+  /** Stops taking part; calls under way fail. What the environment holds is left as it is. */
+  @Override
+  public void close() {
+    published.cancel(false);
+    timers.forEach(Scheduler.Timer::cancel);
+    duties.stop();
+    quota.stop();
+    proposals.stop();
+    environment.consensus().close();
+    hub.close();
+    compactor.stop();
+    store.close();
+  }
+
+  /** Passes on what applying entries did. */
+  private final class Applied implements ApplyListener {
+    @Override
+    public void revisions(List<Changed> changes) {
+      List<History.Change> seen = new ArrayList<>(changes.size());
+      for (Changed change : changes) {
+        seen.add(new History.Change(change.revision(), change.events()));
+      }
+      hub.committed(seen);
+    }
+
+    @Override
+    public void outcome(long session, long sequence, Outcome outcome) {
+      proposals.applied(session, sequence, outcome);
+    }
+
+    @Override
+    public void compacted(long revision, long previous) {
+      compactor.begin(revision, previous);
+    }
+
+    @Override
+    public void replaced() {
+      compactor.forget();
+      compactor.resume();
+      hub.reset();
+    }
+
+    @Override
+    public void roleChanged(RoleChange change) {
+      boolean led = leadership.role().leading();
+      leadership.changed(change);
+      if (change.leading()) {
+        clock.start(change.term());
+      } else if (led) {
+        clock.stop();
+        leaseTimes.failWaiting();
+      }
+      if (change.leaderId() == 0) {
+        watches.leaderLost();
+      }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      fail(cause);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.holdfast.domain.service;
+
+import io.holdfast.domain.auth.AccessGuard;
+import io.holdfast.domain.watch.HubStream;
+import io.holdfast.domain.watch.WatchHub;
+import io.holdfast.ports.Bytes;
+import io.holdfast.ports.CallContext;
+import io.holdfast.ports.KeyRange;
+import io.holdfast.ports.KvException;
+import io.holdfast.ports.StatusCode;
+import io.holdfast.ports.time.Scheduler;
+import io.holdfast.ports.watch.WatchApi;
+import io.holdfast.ports.watch.WatchCreateRequest;
+import io.holdfast.ports.watch.WatchListener;
+import io.holdfast.ports.watch.WatchResponse;
+import io.holdfast.ports.watch.WatchStream;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Watches, for clients. */
+final class WatchService implements WatchApi {
+  private static final int LEADERLESS_ELECTIONS_MAX = 3;
+
+  private final WatchHub hub;
+  private final Leadership leadership;
+  private final AccessGuard guard;
+  private final Scheduler scheduler;
+  private final Duration patience;
+
+  WatchService(
+      WatchHub hub,
+      Leadership leadership,
+      AccessGuard guard,
+      Scheduler scheduler,
+      Duration electionTimeout) {
+    this.hub = hub;
+    this.leadership = leadership;
+    this.guard = guard;
+    this.scheduler = scheduler;
+    this.patience = electionTimeout.multipliedBy(LEADERLESS_ELECTIONS_MAX);
+  }
+
+  @Override
+  public WatchStream open(CallContext context, WatchListener listener) {
+    leadership.admit(context);
+    return new Guarded(hub.open(listener, context.requireLeader()), context);
+  }
+
+  /** No leader is known any more: streams that insist on one end unless one appears soon (G153). */
+  void leaderLost() {
+    scheduler.after(
+        patience,
+        () -> {
+          if (leadership.role().leaderId() == 0) {
+            hub.noLeader();
+          }
+        });
+  }
+
+  /** A stream whose watchers are created only for those who may read what they watch (G151). */
+  private final class Guarded implements WatchStream {
+    private final HubStream stream;
+    private final CallContext context;
+
+    Guarded(HubStream stream, CallContext context) {
+      this.stream = stream;
+      this.context = context;
+    }
+
+    @Override
+    public void create(WatchCreateRequest request) {
+      try {
+        guard.admitRead(guard.identify(context), watched(request.range()));
+      } catch (KvException refused) {
+        stream.refuse(reason(refused));
+        return;
+      }
+      stream.create(request);
+    }
+
+    /** An empty key stands for one zero byte (G121). */
+    private KeyRange watched(KeyRange range) {
+      Bytes key = range.key().isEmpty() ? KeyRange.OPEN_END : range.key();
+      return new KeyRange(key, range.end());
+    }
+
+    @Override
+    public void cancel(long watchId) {
+      stream.cancel(watchId);
+    }
+
+    @Override
+    public void requestProgress() {
+      stream.requestProgress();
+    }
+
+    @Override
+    public @Nullable WatchResponse poll() {
+      return stream.poll();
+    }
+
+    @Override
+    public void close() {
+      stream.close();
+    }
+  }
+
+  /** A refusal in the words of a gRPC client library, as watchers are told (G152). */
+  private static String reason(KvException refused) {
+    return "rpc error: code = "
+        + camelCase(refused.error().code())
+        + " desc = "
+        + refused.error().text();
+  }
+
+  private static String camelCase(StatusCode code) {
+    StringBuilder name = new StringBuilder();
+    for (String word : code.name().split("_", -1)) {
+      name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    return name.toString();
+  }
+}

@@ -1,0 +1,31 @@
+package io.holdfast.ports.maintenance;
+
+import io.holdfast.ports.ResponseHeader;
+import java.util.List;
+
+/**
+ * How one member is (statements M248, M249).
+ *
+ * @param version release of the protocol it speaks
+ * @param dbSize bytes on disk
+ * @param dbSizeInUse bytes of live data
+ * @param leader the leader's id, or 0
+ * @param raftIndex the last committed log entry
+ * @param raftAppliedIndex the last applied one
+ * @param errors what is wrong, in words
+ * @param storageVersion release of the format of what is stored
+ * @param dbSizeQuota the quota in force
+ */
+public record StatusResponse(
+    ResponseHeader header,
+    String version,
+    long dbSize,
+    long dbSizeInUse,
+    long leader,
+    long raftIndex,
+    long raftAppliedIndex,
+    long raftTerm,
+    List<String> errors,
+    boolean learner,
+    String storageVersion,
+    long dbSizeQuota) {}

@@ -1,0 +1,5 @@
+/** Following changes. Start with {@link io.holdfast.ports.watch.WatchApi}. */
+@NullMarked
+package io.holdfast.ports.watch;
+
+import org.jspecify.annotations.NullMarked;
