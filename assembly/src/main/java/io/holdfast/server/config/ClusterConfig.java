@@ -1,0 +1,25 @@
+package io.holdfast.server.config;
+
+/**
+ * How the member gets into its cluster. All but the last three count at the very first start only.
+ *
+ * @param initialCluster as given, not yet read: {@code name=url,name=url}
+ * @param state whether the cluster is new
+ * @param token tells clusters with equal URLs apart
+ * @param preVote whether a candidate asks before it raises the term
+ * @param strictReconfigCheck whether member changes that endanger the quorum are refused
+ * @param learnersMax how many learners there may be
+ */
+public record ClusterConfig(
+    String initialCluster,
+    State state,
+    String token,
+    boolean preVote,
+    boolean strictReconfigCheck,
+    int learnersMax) {
+  /** Whether there is a cluster to join. */
+  public enum State {
+    NEW,
+    EXISTING
+  }
+}

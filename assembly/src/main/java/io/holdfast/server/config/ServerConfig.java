@@ -1,0 +1,15 @@
+package io.holdfast.server.config;
+
+/** Everything a member is told at its start. */
+public record ServerConfig(
+    MemberConfig member,
+    UrlsConfig urls,
+    ClusterConfig cluster,
+    TimingConfig timing,
+    LimitsConfig limits,
+    ServingConfig serving,
+    SecurityConfig security,
+    AuthConfig auth,
+    CompactionConfig compaction,
+    LoggingConfig logging,
+    FeatureGates features) {}

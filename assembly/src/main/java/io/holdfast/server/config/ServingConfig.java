@@ -1,0 +1,31 @@
+package io.holdfast.server.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How clients are served.
+ *
+ * @param jsonGateway whether the API is served as JSON too
+ * @param concurrentStreamsMax streams of one connection
+ * @param keepAliveMin a client that pings faster is disconnected
+ * @param keepAliveInterval between pings to a silent client; zero: none
+ * @param keepAliveTimeout for the answer to such a ping
+ * @param corsOrigins origins of browsers; {@code *}: any; empty: none
+ * @param hostWhitelist hosts that plain HTTP requests may be for; {@code *} or empty: any
+ * @param extensiveMetrics whether histograms of calls are kept
+ */
+public record ServingConfig(
+    boolean jsonGateway,
+    long concurrentStreamsMax,
+    Duration keepAliveMin,
+    Duration keepAliveInterval,
+    Duration keepAliveTimeout,
+    List<String> corsOrigins,
+    List<String> hostWhitelist,
+    boolean extensiveMetrics) {
+  public ServingConfig {
+    corsOrigins = List.copyOf(corsOrigins);
+    hostWhitelist = List.copyOf(hostWhitelist);
+  }
+}

@@ -1,0 +1,25 @@
+package io.holdfast.server.config;
+
+import java.time.Duration;
+
+/**
+ * The beat of the cluster.
+ *
+ * @param heartbeat between two signs of a leader
+ * @param electionTimeout without a sign until an election
+ */
+public record TimingConfig(Duration heartbeat, Duration electionTimeout) {
+  public TimingConfig {
+    if (heartbeat.isNegative() || heartbeat.isZero()) {
+      throw new IllegalArgumentException("heartbeat must be positive: " + heartbeat);
+    }
+    if (electionTimeout.compareTo(heartbeat.multipliedBy(5)) < 0) {
+      throw new IllegalArgumentException("election timeout must be at least 5 heartbeats");
+    }
+  }
+
+  /** How long a request may wait for the cluster. */
+  public Duration requestTimeout() {
+    return Duration.ofSeconds(5).plus(electionTimeout.multipliedBy(2));
+  }
+}

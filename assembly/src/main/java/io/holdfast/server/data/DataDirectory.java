@@ -1,0 +1,192 @@
+package io.holdfast.server.data;
+
+import io.holdfast.server.config.MemberConfig;
+import io.holdfast.server.report.LogLine;
+import io.holdfast.server.report.Severity;
+import io.holdfast.server.report.StartupException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The directory a member keeps its data in, held by this process alone.
+ *
+ * <ul>
+ *   <li>While it is open, no other process has it open.
+ *   <li>Before {@link #initialise}, there is no data in it; after, its identity never changes.
+ *   <li>A refusal leaves it as it was, except that missing directories and the lock file may be
+ *       new.
+ * </ul>
+ *
+ * <p>Layout: {@code member/} holds {@code lock}, {@code holdfast.properties} (the identity), {@code
+ * store/} of the storage engine and {@code raft/} of the log, unless the log has a directory of its
+ * own, which then holds the identity too.
+ *
+ * <p>Used by one thread at a time.
+ */
+public final class DataDirectory implements AutoCloseable {
+  static final String RAFT = "raft";
+  private static final String MEMBER = "member";
+  private static final Set<String> BEFORE_DATA = Set.of(DirectoryLock.NAME, IdentityFile.DRAFT);
+
+  private final MemberConfig config;
+  private final Path member;
+  private final DirectoryLock lock;
+  private final List<LogLine> warnings;
+  private Optional<Identity> identity;
+
+  private DataDirectory(
+      MemberConfig config,
+      DirectoryLock lock,
+      List<LogLine> warnings,
+      Optional<Identity> identity) {
+    this.config = config;
+    this.member = config.dataDirectory().resolve(MEMBER);
+    this.lock = lock;
+    this.warnings = List.copyOf(warnings);
+    this.identity = identity;
+  }
+
+  /**
+   * Opens it, having made what is missing.
+   *
+   * @throws StartupException if it is no directory of such a member, or in use
+   */
+  public static DataDirectory open(MemberConfig config) throws StartupException {
+    Path directory = config.dataDirectory();
+    Path member = directory.resolve(MEMBER);
+    requireDirectory(directory);
+    if (Files.isDirectory(member)) {
+      // Before anything is written: what is refused stays untouched. After the lock it counts.
+      new IdentityCheck(config, member).read(BEFORE_DATA);
+    }
+    List<LogLine> warnings = prepare(directory, member);
+    DirectoryLock lock = DirectoryLock.take(member);
+    try {
+      Optional<Identity> identity = new IdentityCheck(config, member).read(BEFORE_DATA);
+      return new DataDirectory(config, lock, warnings, identity);
+    } catch (StartupException | RuntimeException e) {
+      release(lock, e);
+      throw e;
+    }
+  }
+
+  private static void release(DirectoryLock lock, Exception cause) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static List<LogLine> prepare(Path directory, Path member) throws StartupException {
+    List<LogLine> warnings = new ArrayList<>();
+    try {
+      if (Files.isDirectory(directory)) {
+        PrivateDirectory.warning(directory).ifPresent(warnings::add);
+        foreign(directory, warnings);
+      }
+      PrivateDirectory.create(directory);
+      PrivateDirectory.create(member);
+      return warnings;
+    } catch (AccessDeniedException e) {
+      throw DirectoryErrors.cannotList(directory, "open " + directory + ": permission denied");
+    } catch (IOException e) {
+      throw DirectoryErrors.cannotCreate(directory, e);
+    }
+  }
+
+  private static void requireDirectory(Path directory) throws StartupException {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw DirectoryErrors.cannotList(directory, "readdirent " + directory + ": not a directory");
+    }
+    for (Path above = directory.toAbsolutePath(); above != null; above = above.getParent()) {
+      if (Files.isRegularFile(above)) {
+        throw DirectoryErrors.cannotList(directory, "open " + directory + ": not a directory");
+      }
+    }
+    if (Files.isDirectory(directory) && !Files.isReadable(directory)) {
+      throw DirectoryErrors.cannotList(directory, "open " + directory + ": permission denied");
+    }
+  }
+
+  private static void foreign(Path directory, List<LogLine> warnings) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> !name.equals(MEMBER))
+          .sorted()
+          .forEach(name ->
+              warnings.add(
+                  LogLine.of(Severity.WARN, "found invalid file under data directory")
+                      .with("filename", name)
+                      .with("data-dir", directory.toString())));
+    }
+  }
+
+  /** What to log about it. */
+  public List<LogLine> warnings() {
+    return warnings;
+  }
+
+  /** Whose data it holds; absent before {@link #initialise} at the very first start. */
+  public Optional<Identity> identity() {
+    return identity;
+  }
+
+  /**
+   * Makes it the directory of this member. When this returns, that survives loss of power.
+   *
+   * @throws IllegalStateException if it has an identity already
+   */
+  public void initialise(long clusterId, long memberId) throws StartupException {
+    if (identity.isPresent()) {
+      throw new IllegalStateException("data directory has an identity already");
+    }
+    Identity fresh = new Identity(clusterId, memberId, config.storage(), config.consensus());
+    if (config.logDirectory().isPresent()) {
+      new IdentityFile(config.logDirectory().get()).write(fresh);
+    }
+    new IdentityFile(member).write(fresh);
+    identity = Optional.of(fresh);
+  }
+
+  /**
+   * Checks that it is this member's.
+   *
+   * @throws StartupException if it is another one's
+   */
+  public void require(long clusterId, long memberId) throws StartupException {
+    boolean same =
+        identity
+            .filter(own -> own.clusterId() == clusterId && own.memberId() == memberId)
+            .isPresent();
+    if (!same) {
+      throw DirectoryErrors.refused(
+          "data directory belongs to another member than %s of cluster %s"
+              .formatted(Long.toHexString(memberId), Long.toHexString(clusterId)),
+          config.dataDirectory());
+    }
+  }
+
+  /** Where the storage engine keeps its files; made by the engine. */
+  public Path store() {
+    return member.resolve("store");
+  }
+
+  /** Where the log is kept; made by the log. */
+  public Path raft() {
+    return config.logDirectory().orElse(member).resolve(RAFT);
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}

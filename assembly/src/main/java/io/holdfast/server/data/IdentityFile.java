@@ -1,0 +1,61 @@
+package io.holdfast.server.data;
+
+import io.holdfast.server.data.Identity.DamagedIdentityException;
+import io.holdfast.server.data.Identity.NewerFormatException;
+import io.holdfast.server.report.StartupException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** The identity of a directory on disk: all of it or nothing, whenever the power goes. */
+record IdentityFile(Path directory) {
+  static final String NAME = "holdfast.properties";
+  static final String DRAFT = NAME + ".tmp";
+
+  Optional<Identity> read() throws StartupException {
+    Path file = directory.resolve(NAME);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Identity.decode(Files.readString(file)));
+    } catch (NewerFormatException e) {
+      throw DirectoryErrors.refused(
+          "data directory was written by a later release: " + e.getMessage(), directory);
+    } catch (DamagedIdentityException e) {
+      throw DirectoryErrors.refused(
+          "identity of the data directory is damaged: " + e.getMessage(), directory);
+    } catch (IOException e) {
+      throw DirectoryErrors.cannotUse(file, e);
+    }
+  }
+
+  /** When this returns, the identity survives loss of power. */
+  void write(Identity identity) throws StartupException {
+    Path draft = directory.resolve(DRAFT);
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(identity.encode().getBytes(StandardCharsets.UTF_8));
+      try (FileChannel channel =
+          FileChannel.open(
+              draft,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(draft, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+      PrivateDirectory.sync(directory);
+    } catch (IOException e) {
+      throw DirectoryErrors.cannotUse(draft, e);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.holdfast.server.flags;
+
+import io.holdfast.server.config.ClusterConfig;
+import io.holdfast.server.config.FeatureGate;
+import io.holdfast.server.config.FeatureGates;
+import io.holdfast.server.config.LoggingConfig;
+import io.holdfast.server.config.MemberConfig;
+import io.holdfast.server.config.SecurityConfig;
+import io.holdfast.server.config.ServerConfig;
+import io.holdfast.server.config.ServerUrl;
+import io.holdfast.server.config.TimingConfig;
+import io.holdfast.server.config.UrlsConfig;
+import io.holdfast.server.report.LogLine;
+import io.holdfast.server.report.StartupException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the configuration from flags. What concerns one flag alone was checked when it was read;
+ * here they have to fit each other, and the first that does not is told.
+ */
+final class ConfigReader {
+  private final FlagValues flags;
+  private final Engines engines;
+  private final List<LogLine> warnings;
+
+  ConfigReader(FlagValues flags, Engines engines, List<LogLine> warnings) {
+    this.flags = flags;
+    this.engines = engines;
+    this.warnings = new ArrayList<>(warnings);
+  }
+
+  Invocation.Start read() throws StartupException {
+    LoggingConfig logging = new LoggingReader(flags).read();
+    UrlsReader urlsReader = new UrlsReader(flags);
+    UrlsConfig urls = urlsReader.read();
+    SecurityReader security = new SecurityReader(flags, urls, warnings);
+    security.checkVersions();
+    new BootstrapReader(flags).check();
+    TimingConfig timing = new TimingReader(flags).read();
+    urlsReader.requireAdvertised();
+    CompactionReader compaction = new CompactionReader(flags);
+    compaction.checkMode();
+    FeatureGates features = features();
+    MemberConfig member = member();
+    refuseUnsupported();
+    SecurityConfig secured = security.read();
+    return new Invocation.Start(
+        new ServerConfig(
+            member,
+            urls,
+            cluster(urls),
+            timing,
+            new LimitsReader(flags).limits(),
+            new LimitsReader(flags).serving(),
+            secured,
+            new AuthReader(flags, warnings).read(),
+            compaction.read(),
+            logging,
+            features),
+        warnings);
+  }
+
+  private MemberConfig member() throws StartupException {
+    String name = flags.get(MemberFlags.NAME);
+    String directory = flags.get(MemberFlags.DATA_DIR);
+    String log = flags.get(MemberFlags.WAL_DIR);
+    return new MemberConfig(
+        name,
+        Path.of(directory.isEmpty() ? name + ".etcd" : directory),
+        log.isEmpty() ? Optional.empty() : Optional.of(Path.of(log)),
+        engine(FeatureFlags.STORAGE, engines.storage()),
+        engine(FeatureFlags.CONSENSUS, engines.consensus()),
+        !flags.get(FeatureFlags.UNSAFE_NO_FSYNC));
+  }
+
+  private String engine(Flag<String> flag, Set<String> known) throws StartupException {
+    String name = flags.get(flag).toLowerCase(Locale.ROOT);
+    if (!known.contains(name)) {
+      throw StartupException.badFlags(
+          "unknown --" + flag.name() + " \"" + name + "\", known are: " + Engines.list(known));
+    }
+    return name;
+  }
+
+  private ClusterConfig cluster(UrlsConfig urls) {
+    String given = flags.get(ClusteringFlags.INITIAL_CLUSTER);
+    String name = flags.get(MemberFlags.NAME);
+    boolean joins = flags.get(ClusteringFlags.INITIAL_CLUSTER_STATE).equals("existing");
+    return new ClusterConfig(
+        given.isEmpty() ? aloneAs(name, urls.advertisePeer()) : given,
+        joins ? ClusterConfig.State.EXISTING : ClusterConfig.State.NEW,
+        flags.get(ClusteringFlags.INITIAL_CLUSTER_TOKEN),
+        flags.get(ClusteringFlags.PRE_VOTE),
+        flags.get(ClusteringFlags.STRICT_RECONFIG_CHECK),
+        LimitsReader.toInt(flags.get(FeatureFlags.MAX_LEARNERS)));
+  }
+
+  private static String aloneAs(String name, List<ServerUrl> urls) {
+    return urls.stream().map(url -> name + "=" + url.text()).collect(Collectors.joining(","));
+  }
+
+  private FeatureGates features() throws StartupException {
+    FeatureGates gates =
+        flags.has(FeatureFlags.FEATURE_GATES)
+            ? flags.get(FeatureFlags.FEATURE_GATES)
+            : FeatureGates.DEFAULTS;
+    if (gates.isOn(FeatureGate.LEASE_CHECKPOINT_PERSIST)
+        && !gates.isOn(FeatureGate.LEASE_CHECKPOINT)) {
+      throw StartupException.badFlags(
+          "enabling feature gate LeaseCheckpointPersist requires enabling feature gate"
+              + " LeaseCheckpoint");
+    }
+    return gates;
+  }
+
+  private void refuseUnsupported() throws StartupException {
+    for (Flag<?> flag : FlagTable.withEffect(Effect.REFUSED)) {
+      if (flags.differs(flag)) {
+        throw StartupException.badFlags("--" + flag.name() + " is not supported");
+      }
+    }
+  }
+}

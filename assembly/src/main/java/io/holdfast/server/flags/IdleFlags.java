@@ -1,0 +1,72 @@
+package io.holdfast.server.flags;
+
+import static io.holdfast.server.flags.FlagGroup.FEATURES;
+import static io.holdfast.server.flags.FlagGroup.IGNORED;
+import static io.holdfast.server.flags.FlagGroup.MEMBER;
+import static io.holdfast.server.flags.FlagTypes.ANYTHING;
+import static io.holdfast.server.flags.FlagTypes.DURATION;
+import static io.holdfast.server.flags.FlagTypes.INTEGER;
+import static io.holdfast.server.flags.FlagTypes.SWITCH;
+import static io.holdfast.server.flags.FlagTypes.TEXT;
+import static io.holdfast.server.flags.FlagTypes.UNSIGNED;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Flags that are read and checked and then do nothing. */
+final class IdleFlags {
+  private IdleFlags() {}
+
+  static List<Flag<?>> all() {
+    return Stream.of(withoutMeaning(), notYet(), ignored()).flatMap(List::stream).toList();
+  }
+
+  /** They tune bbolt, etcd's own log files or its memory. */
+  private static List<Flag<?>> withoutMeaning() {
+    return Stream.<Flag<?>>of(
+            MEMBER.flag("backend-batch-interval", DURATION, "0s", "Of bbolt."),
+            MEMBER.flag("backend-batch-limit", INTEGER, "0", "Of bbolt."),
+            MEMBER.flag("backend-bbolt-freelist-type", TEXT, "", "Of bbolt."),
+            MEMBER.flag("initial-election-tick-advance", SWITCH, "true", "Of etcd's clock."),
+            MEMBER.flag("max-snapshots", UNSIGNED, "5", "Of etcd's snapshot files."),
+            MEMBER.flag("max-wals", UNSIGNED, "5", "Of etcd's log files."),
+            MEMBER.flag("memory-mlock", SWITCH, "false", "Of etcd's memory."),
+            MEMBER.flag("raft-read-timeout", DURATION, "5s", "Of etcd's peer port."),
+            MEMBER.flag("raft-write-timeout", DURATION, "5s", "Of etcd's peer port."),
+            FEATURES.flag("bootstrap-defrag-threshold-megabytes", UNSIGNED, "0", "Of bbolt."))
+        .<Flag<?>>map(Flag::withoutMeaning)
+        .toList();
+  }
+
+  private static List<Flag<?>> notYet() {
+    return Stream.<Flag<?>>of(
+            MEMBER.flag("socket-reuse-address", SWITCH, "false", "Bind an address twice."),
+            MEMBER.flag("socket-reuse-port", SWITCH, "false", "Bind a port twice."),
+            FEATURES.flag("compact-hash-check-time", DURATION, "1m", "Between such checks."),
+            FEATURES.flag("corrupt-check-time", DURATION, "0s", "Between checks of members."),
+            FEATURES.flag("downgrade-check-time", DURATION, "5s", "Between such checks."))
+        .<Flag<?>>map(Flag::notYet)
+        .toList();
+  }
+
+  private static List<Flag<?>> ignored() {
+    return Stream.of(
+            "cluster-active-size",
+            "cluster-remove-delay",
+            "cluster-sync-interval",
+            "config",
+            "force",
+            "max-result-buffer",
+            "max-retry-attempts",
+            "peer-election-timeout",
+            "peer-heartbeat-interval",
+            "retry-interval",
+            "snapshot",
+            "test.coverprofile",
+            "test.outputdir",
+            "v",
+            "vv")
+        .<Flag<?>>map(name -> IGNORED.flag(name, ANYTHING, "", "Of old releases.").withoutMeaning())
+        .toList();
+  }
+}

@@ -1,0 +1,57 @@
+package io.holdfast.server.flags;
+
+import io.holdfast.server.config.LimitsConfig;
+import io.holdfast.server.config.ServingConfig;
+import java.time.Duration;
+
+/** Bounds and manners, where zero often stands for a default. */
+final class LimitsReader {
+  private static final long DEFAULT_QUOTA_BYTES = 2L << 30;
+  private static final Duration DEFAULT_PROGRESS_INTERVAL = Duration.ofMinutes(10);
+
+  private final FlagValues flags;
+
+  LimitsReader(FlagValues flags) {
+    this.flags = flags;
+  }
+
+  static int toInt(long value) {
+    return Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  static <T> T unless(T meaningless, T value, T otherwise) {
+    return value.equals(meaningless) ? otherwise : value;
+  }
+
+  LimitsConfig limits() {
+    Flag<Duration> slowRequest = ObservabilityFlags.WARNING_UNARY_REQUEST_DURATION;
+    return new LimitsConfig(
+        flags.get(MemberFlags.MAX_TXN_OPS),
+        flags.get(MemberFlags.MAX_REQUEST_BYTES),
+        unless(0L, flags.get(MemberFlags.QUOTA_BACKEND_BYTES), DEFAULT_QUOTA_BYTES),
+        orDefault(MemberFlags.SNAPSHOT_COUNT, 0L),
+        flags.get(FeatureFlags.SNAPSHOT_CATCHUP_ENTRIES),
+        flags.get(FeatureFlags.WARNING_APPLY_DURATION),
+        orDefault(slowRequest, Duration.ZERO),
+        unless(
+            Duration.ZERO,
+            flags.get(FeatureFlags.WATCH_PROGRESS_NOTIFY_INTERVAL),
+            DEFAULT_PROGRESS_INTERVAL));
+  }
+
+  private <T> T orDefault(Flag<T> flag, T meaningless) {
+    return unless(meaningless, flags.get(flag), flag.defaultValue());
+  }
+
+  ServingConfig serving() {
+    return new ServingConfig(
+        flags.get(MemberFlags.ENABLE_GRPC_GATEWAY),
+        flags.get(MemberFlags.MAX_CONCURRENT_STREAMS),
+        flags.get(MemberFlags.GRPC_KEEPALIVE_MIN_TIME),
+        flags.get(MemberFlags.GRPC_KEEPALIVE_INTERVAL),
+        flags.get(MemberFlags.GRPC_KEEPALIVE_TIMEOUT),
+        flags.get(SecurityFlags.CORS),
+        flags.get(SecurityFlags.HOST_WHITELIST),
+        flags.get(ObservabilityFlags.METRICS).equals("extensive"));
+  }
+}

@@ -1,0 +1,50 @@
+package io.holdfast.server.flags;
+
+import static io.holdfast.server.flags.FlagGroup.SECURITY;
+import static io.holdfast.server.flags.FlagTypes.NAMES;
+import static io.holdfast.server.flags.FlagTypes.SWITCH;
+import static io.holdfast.server.flags.FlagTypes.TEXT;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The certificates of one side: of the client port, or of the peer port with {@code peer-} before
+ * each name.
+ */
+record TlsFlags(
+    Flag<String> certFile,
+    Flag<String> keyFile,
+    Flag<String> clientCertFile,
+    Flag<String> clientKeyFile,
+    Flag<String> trustedCaFile,
+    Flag<String> crlFile,
+    Flag<Boolean> clientCertAuth,
+    Flag<Boolean> autoTls,
+    Flag<List<String>> allowedHostnames) {
+
+  static final TlsFlags CLIENT = of("", "client-cert-allowed-hostname");
+  static final TlsFlags PEER = of("peer-", "peer-cert-allowed-hostname");
+
+  private static TlsFlags of(String prefix, String allowedHostnames) {
+    String client = prefix.isEmpty() ? "client-" : "peer-client-";
+    String crl = prefix.isEmpty() ? "client-" : "peer-";
+    return new TlsFlags(
+        SECURITY.flag(prefix + "cert-file", TEXT, "", "Certificate of the server."),
+        SECURITY.flag(prefix + "key-file", TEXT, "", "Key of that certificate."),
+        SECURITY.flag(client + "cert-file", TEXT, "", "Certificate for outgoing connections."),
+        SECURITY.flag(client + "key-file", TEXT, "", "Key of that certificate."),
+        SECURITY.flag(prefix + "trusted-ca-file", TEXT, "", "Authority of those who connect."),
+        SECURITY.flag(crl + "crl-file", TEXT, "", "Certificates that were revoked.").refused(),
+        SECURITY.flag(client + "cert-auth", SWITCH, "false", "Ask those for certificates."),
+        SECURITY.flag(prefix + "auto-tls", SWITCH, "false", "Make a certificate.").refused(),
+        SECURITY.flag(allowedHostnames, NAMES, "", "Host names a certificate may be for."));
+  }
+
+  List<Flag<?>> all() {
+    List<Flag<?>> all = new ArrayList<>();
+    all.addAll(List.of(certFile, keyFile, clientCertFile, clientKeyFile, trustedCaFile, crlFile));
+    all.addAll(List.of(clientCertAuth, autoTls, allowedHostnames));
+    return all;
+  }
+}

@@ -1,0 +1,101 @@
+package io.holdfast.server.text;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as Go writes them: {@code 1h30m}, {@code 1.5s}, {@code 100ms}. */
+public final class GoDuration {
+  private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([^0-9.]*)");
+
+  private static final Map<String, Long> UNIT_NANOS =
+      Map.of(
+          "ns", 1L,
+          "us", 1_000L,
+          "µs", 1_000L,
+          "μs", 1_000L,
+          "ms", 1_000_000L,
+          "s", 1_000_000_000L,
+          "m", 60_000_000_000L,
+          "h", 3_600_000_000_000L);
+
+  private GoDuration() {}
+
+  public static Duration parse(String text) throws InvalidValueException {
+    boolean signed = text.startsWith("-") || text.startsWith("+");
+    String rest = signed ? text.substring(1) : text;
+    if (rest.equals("0")) {
+      return Duration.ZERO;
+    }
+    Duration sum = sum(text, rest);
+    return text.startsWith("-") ? sum.negated() : sum;
+  }
+
+  private static Duration sum(String text, String rest) throws InvalidValueException {
+    Matcher part = PART.matcher(rest);
+    BigDecimal nanos = BigDecimal.ZERO;
+    int end = 0;
+    while (end < rest.length()) {
+      if (!part.find(end) || part.start() != end) {
+        throw invalid("invalid", text);
+      }
+      nanos = nanos.add(new BigDecimal(part.group(1)).multiply(unit(text, part.group(2))));
+      end = part.end();
+    }
+    if (rest.isEmpty() || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+      throw invalid("invalid", text);
+    }
+    return Duration.ofNanos(nanos.longValue());
+  }
+
+  private static BigDecimal unit(String text, String unit) throws InvalidValueException {
+    if (unit.isEmpty()) {
+      throw invalid("missing unit in", text);
+    }
+    Long nanos = UNIT_NANOS.get(unit);
+    if (nanos == null) {
+      throw invalid("unknown unit " + GoText.quote(unit) + " in", text);
+    }
+    return BigDecimal.valueOf(nanos);
+  }
+
+  private static InvalidValueException invalid(String what, String text) {
+    return new InvalidValueException("time: " + what + " duration " + GoText.quote(text));
+  }
+
+  /** The shortest text that {@link #parse} reads as the same duration, in Go's style. */
+  public static String format(Duration duration) {
+    if (duration.isNegative()) {
+      return "-" + format(duration.negated());
+    }
+    if (duration.isZero()) {
+      return "0s";
+    }
+    long nanos = duration.toNanos();
+    if (nanos < 1_000L) {
+      return nanos + "ns";
+    }
+    if (nanos < 1_000_000L) {
+      return decimal(nanos, 3) + "µs";
+    }
+    if (nanos < 1_000_000_000L) {
+      return decimal(nanos, 6) + "ms";
+    }
+    return hoursAndMinutes(duration) + decimal(nanos % 60_000_000_000L, 9) + "s";
+  }
+
+  private static String hoursAndMinutes(Duration duration) {
+    long minutes = duration.toMinutes();
+    if (minutes == 0) {
+      return "";
+    }
+    return minutes < 60 ? minutes + "m" : minutes / 60 + "h" + minutes % 60 + "m";
+  }
+
+  private static String decimal(long nanos, int scale) {
+    BigDecimal value = BigDecimal.valueOf(nanos, scale);
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+}
