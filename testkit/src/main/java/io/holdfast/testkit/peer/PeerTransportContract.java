@@ -339,10 +339,15 @@ public interface PeerTransportContract {
       await(link.request("s", bytes(0), PATIENCE));
       AtomicInteger ends = new AtomicInteger();
       CompletableFuture<Void> ended = new CompletableFuture<>();
-      await(seen).onClose(ends::incrementAndGet);
+      CompletableFuture<Void> counted = new CompletableFuture<>();
+      await(seen)
+          .onClose(() -> {
+            ends.incrementAndGet();
+            counted.complete(null);
+          });
       await(seen).onClose(() -> ended.complete(null));
       network.stop(A);
-      await(ended);
+      await(CompletableFuture.allOf(counted, ended));
       assertEquals(1, ends.get());
       CompletableFuture<Void> late = new CompletableFuture<>();
       await(seen).onClose(() -> late.complete(null));

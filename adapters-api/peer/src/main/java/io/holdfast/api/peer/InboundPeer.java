@@ -3,6 +3,8 @@ package io.holdfast.api.peer;
 import io.holdfast.ports.peer.PeerConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,6 +17,8 @@ final class InboundPeer implements PeerConnection {
   private final long memberId;
   private final InboundConnection connection;
   private final ConcurrentMap<String, Object> attachments = new ConcurrentHashMap<>();
+  private final List<Runnable> atEnd = new ArrayList<>();
+  private boolean over;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
   InboundPeer(long memberId, InboundConnection connection) {
@@ -37,14 +41,24 @@ final class InboundPeer implements PeerConnection {
     return attachments.get(key);
   }
 
+  /** Tasks run in the order in which they came. */
   @Override
   public void onClose(Runnable task) {
-    var unused =
-        gone.thenRun(task)
-            .exceptionally(failed -> {
-              LOG.log(Level.ERROR, "task at the end of a peer connection failed", failed);
-              return null;
-            });
+    synchronized (atEnd) {
+      if (!over) {
+        atEnd.add(task);
+        return;
+      }
+    }
+    run(task);
+  }
+
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException failed) {
+      LOG.log(Level.ERROR, "task at the end of a peer connection failed", failed);
+    }
   }
 
   @Override
@@ -58,6 +72,10 @@ final class InboundPeer implements PeerConnection {
   }
 
   void closed() {
+    synchronized (atEnd) {
+      over = true;
+    }
+    atEnd.forEach(InboundPeer::run);
     gone.complete(null);
   }
 }
