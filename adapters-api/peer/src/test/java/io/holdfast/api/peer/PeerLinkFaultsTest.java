@@ -256,7 +256,7 @@ class PeerLinkFaultsTest {
   }
 
   @Test
-  void noThreadIsLeftAfterTheEnd() {
+  void noThreadIsLeftAfterTheEnd() throws InterruptedException {
     try (ArmeriaNetwork warm = new ArmeriaNetwork()) {
       warm.start(B, PeerLinkFaultsTest::echo);
       connected(warm.start(A, PeerLinkFaultsTest::nothing).link(B, "lane"));
@@ -271,6 +271,10 @@ class PeerLinkFaultsTest {
     var left = new ArrayList<>(Thread.getAllStackTraces().keySet());
     left.removeAll(before);
     left.removeIf(thread -> thread.getName().startsWith("globalEventExecutor"));
+    for (Thread thread : left) {
+      // One that is about to end says so before it does.
+      thread.join(PATIENCE);
+    }
     left.removeIf(thread -> !thread.isAlive());
     assertTrue(left.isEmpty(), left::toString);
   }
