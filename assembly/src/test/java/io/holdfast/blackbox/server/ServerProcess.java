@@ -27,14 +27,14 @@ public final class ServerProcess implements ServerUnderTest {
   private final MemberConfig member;
   private final Thread lastResort = new Thread(this::destroy);
   private Process process;
-  private ServerLog log;
+  private ProcessOutput log;
   private boolean closed;
 
   private ServerProcess(List<String> command, MemberConfig member) {
     this.command = command;
     this.member = member;
     this.process = launch();
-    this.log = ServerLog.follow(process.getInputStream(), logFile(), member.name());
+    this.log = ProcessOutput.follow(process.getInputStream(), logFile(), member.name());
     Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
@@ -83,7 +83,7 @@ public final class ServerProcess implements ServerUnderTest {
       throw new IllegalStateException(member.name() + " is still running");
     }
     process = launch();
-    log = ServerLog.follow(process.getInputStream(), logFile(), member.name());
+    log = ProcessOutput.follow(process.getInputStream(), logFile(), member.name());
     return this;
   }
 

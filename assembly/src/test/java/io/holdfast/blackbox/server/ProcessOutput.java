@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
  * <p>All of it goes to a file; the last lines stay in memory for failure messages. A thread of its
  * own reads until the process closes its output. Safe for use by many threads.
  */
-final class ServerLog {
+public final class ProcessOutput {
   private static final int LINES_KEPT = 200;
 
   private record Waiter(String text, CompletableFuture<String> line) {}
@@ -32,8 +32,8 @@ final class ServerLog {
   private boolean ended;
 
   /** Starts reading and appends to the file. */
-  static ServerLog follow(InputStream output, Path file, String name) {
-    ServerLog log = new ServerLog();
+  public static ProcessOutput follow(InputStream output, Path file, String name) {
+    ProcessOutput log = new ProcessOutput();
     Thread.ofPlatform().daemon().name("log-" + name).start(() -> log.readAll(output, file));
     return log;
   }
@@ -74,7 +74,7 @@ final class ServerLog {
   }
 
   /** Completes with the first line from now on, or among those still kept, that has the text. */
-  synchronized CompletableFuture<String> line(String text) {
+  public synchronized CompletableFuture<String> line(String text) {
     for (String line : tail) {
       if (line.contains(text)) {
         return CompletableFuture.completedFuture(line);
@@ -89,7 +89,8 @@ final class ServerLog {
     return line;
   }
 
-  synchronized String tail() {
+  /** The last lines. */
+  public synchronized String tail() {
     return String.join("\n", tail);
   }
 }
