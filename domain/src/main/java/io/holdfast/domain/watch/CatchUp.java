@@ -113,8 +113,9 @@ final class CatchUp {
               scan.position,
               config.catchUpRevisionsMax(),
               Math.max(1, config.streamBytesMax() / SLICES_PER_STREAM));
+      PreviousValues previous = PreviousValues.of(view);
       for (History.Change change : changes) {
-        deliver(scan, change, view::before, view.revision());
+        deliver(scan, change, previous, view.revision());
         scan.position = change.revision() + 1;
       }
       if (changes.isEmpty()) {
@@ -128,7 +129,7 @@ final class CatchUp {
         change,
         scan.index,
         previous,
-        (watcher, revision, events) -> watcher.group.hold(watcher, revision, events, asOf));
+        (watcher, revision, events) -> watcher.delivery.hold(watcher, revision, events, asOf));
   }
 
   private void cancelCompacted(Scan scan, long compactRevision) {
@@ -137,7 +138,7 @@ final class CatchUp {
     }
     for (Watcher watcher : scan.drain()) {
       if (watcher.next < compactRevision) {
-        watcher.group.compacted(watcher, compactRevision);
+        watcher.delivery.compacted(watcher, compactRevision);
       } else {
         scan.index.add(watcher);
       }

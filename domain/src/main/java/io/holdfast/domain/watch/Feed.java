@@ -89,7 +89,7 @@ final class Feed {
     if (header.revision() != at) {
       header = headers.apply(at);
     }
-    watcher.group.deliver(watcher, header, events);
+    watcher.delivery.deliver(watcher, header, events);
   }
 
   /**
@@ -162,7 +162,7 @@ final class Feed {
     long compactRevision = history.compactRevision();
     for (Watcher watcher : fresh) {
       if (watcher.next < compactRevision) {
-        watcher.group.compacted(watcher, compactRevision);
+        watcher.delivery.compacted(watcher, compactRevision);
       } else {
         place(watcher);
       }
@@ -182,7 +182,7 @@ final class Feed {
   }
 
   private void goLive(Watcher watcher) {
-    watcher.group.flush(watcher);
+    watcher.delivery.flush(watcher);
     watcher.state = Watcher.State.LIVE;
     live.add(watcher);
   }

@@ -6,10 +6,7 @@ import io.holdfast.ports.watch.WatchCreateRequest;
 import io.holdfast.ports.watch.WatchListener;
 import io.holdfast.ports.watch.WatchResponse;
 import io.holdfast.ports.watch.WatchStream;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +24,10 @@ public final class HubStream implements WatchStream {
   private final WatchHub hub;
   private final WatchListener listener;
   private final boolean requiresLeader;
-  private final long requestBytesMax;
   private final Outbox outbox;
+  private final Delivery delivery;
   private final WatcherGroup group;
-  private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
-  private final AtomicLong requestBytes = new AtomicLong();
+  private final Requests requests;
   private final AtomicBoolean posted = new AtomicBoolean();
   private final AtomicReference<@Nullable KvError> ending = new AtomicReference<>();
   private volatile boolean closed;
@@ -46,9 +42,10 @@ public final class HubStream implements WatchStream {
     this.hub = hub;
     this.listener = listener;
     this.requiresLeader = requiresLeader;
-    this.requestBytesMax = feed.config().streamBytesMax();
+    this.requests = new Requests(feed.config().streamBytesMax());
     this.outbox = new Outbox(feed.config().streamBytesMax(), this::tellAvailable, this::post);
-    this.group = new WatcherGroup(feed, outbox);
+    this.delivery = new Delivery(feed, outbox);
+    this.group = new WatcherGroup(feed, delivery);
   }
 
   @Override
@@ -79,13 +76,11 @@ public final class HubStream implements WatchStream {
     if (closed || ending.get() != null) {
       return;
     }
-    long bytes = requestBytes.addAndGet(request.bytes());
-    if (bytes > requestBytesMax && bytes > request.bytes()) {
+    if (requests.offer(request)) {
+      post();
+    } else {
       end(KvError.REQUEST_TOO_MANY_REQUESTS);
-      return;
     }
-    requests.add(request);
-    post();
   }
 
   @Override
@@ -129,7 +124,7 @@ public final class HubStream implements WatchStream {
       leave();
       return;
     }
-    group.resume();
+    delivery.resume();
     if (reportDue) {
       reportDue = false;
       group.reportQuiet();
@@ -139,15 +134,14 @@ public final class HubStream implements WatchStream {
 
   private void serveRequests() {
     for (int i = 0; i < REQUESTS_PER_TURN; i++) {
-      if (group.isFull()) {
-        group.awaitRoom();
+      if (delivery.isFull()) {
+        delivery.awaitRoom();
         return;
       }
       Request request = requests.poll();
       if (request == null) {
         return;
       }
-      requestBytes.addAndGet(-request.bytes());
       serve(request);
     }
     post();

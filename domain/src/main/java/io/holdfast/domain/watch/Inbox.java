@@ -57,8 +57,4 @@ final class Inbox {
     hole = false;
     return true;
   }
-
-  boolean hasHole() {
-    return hole;
-  }
 }

@@ -19,7 +19,7 @@ final class LatestValues implements PreviousValues, AutoCloseable {
 
   @Override
   public Optional<KeyValue> before(Bytes key, long revision) {
-    return viewOf(revision).before(key, revision);
+    return PreviousValues.of(viewOf(revision)).before(key, revision);
   }
 
   private History.View viewOf(long revision) {

@@ -11,6 +11,12 @@ interface PreviousValues {
   /** See {@link History.View#before}. */
   Optional<KeyValue> before(Bytes key, long revision);
 
+  /** Those of a view, but for what was compacted away, whether it is still there or not. */
+  static PreviousValues of(History.View view) {
+    return (key, revision) ->
+        revision <= view.compactRevision() ? Optional.empty() : view.before(key, revision);
+  }
+
   /** The event with its previous value, unless it has none (statement G138). */
   default WatchEvent complete(WatchEvent event, long revision) {
     if (isCreation(event)) {

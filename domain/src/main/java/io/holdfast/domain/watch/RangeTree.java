@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RangeTree {
   private final RandomGenerator random;
-  private @Nullable Node root;
+  private @Nullable RangeNode root;
 
   RangeTree(RandomGenerator random) {
     this.random = random;
@@ -23,9 +23,9 @@ final class RangeTree {
 
   void add(Watcher watcher) {
     KeyRange range = watcher.range;
-    Node node = find(range);
+    RangeNode node = find(range);
     if (node == null) {
-      node = new Node(range, random.nextLong());
+      node = new RangeNode(range, random.nextLong());
       root = insert(root, node);
     }
     node.watchers.add(watcher);
@@ -33,7 +33,7 @@ final class RangeTree {
 
   /** Takes out a watcher that is in this tree. */
   void remove(Watcher watcher) {
-    Node node = find(watcher.range);
+    RangeNode node = find(watcher.range);
     if (node == null) {
       throw new IllegalStateException("the watcher's range is not in the tree");
     }
@@ -56,8 +56,8 @@ final class RangeTree {
     root = null;
   }
 
-  private @Nullable Node find(KeyRange range) {
-    Node at = root;
+  private @Nullable RangeNode find(KeyRange range) {
+    RangeNode at = root;
     while (at != null) {
       int order = at.compare(range);
       if (order == 0) {
@@ -68,21 +68,21 @@ final class RangeTree {
     return null;
   }
 
-  private static void collect(@Nullable Node from, Bytes key, List<Watcher> into) {
-    Node at = from;
+  private static void collect(@Nullable RangeNode from, Bytes key, List<Watcher> into) {
+    RangeNode at = from;
     while (at != null && at.reaches(key)) {
       collect(at.left, key, into);
       if (at.range.key().compareTo(key) > 0) {
         return;
       }
-      if (isBelow(key, at.end)) {
+      if (at.holdsBelowEnd(key)) {
         at.watchers.collect(into);
       }
       at = at.right;
     }
   }
 
-  private static void collectAll(@Nullable Node at, List<Watcher> into) {
+  private static void collectAll(@Nullable RangeNode at, List<Watcher> into) {
     if (at != null) {
       collectAll(at.left, into);
       at.watchers.collect(into);
@@ -90,7 +90,7 @@ final class RangeTree {
     }
   }
 
-  private static Node insert(@Nullable Node at, Node fresh) {
+  private static RangeNode insert(@Nullable RangeNode at, RangeNode fresh) {
     if (at == null) {
       return fresh;
     }
@@ -109,7 +109,7 @@ final class RangeTree {
   }
 
   /** Makes what is below and above {@code by} its children. */
-  private static void split(@Nullable Node at, Node by) {
+  private static void split(@Nullable RangeNode at, RangeNode by) {
     if (at == null) {
       by.left = null;
       by.right = null;
@@ -126,7 +126,7 @@ final class RangeTree {
     }
   }
 
-  private static @Nullable Node remove(@Nullable Node at, Node gone) {
+  private static @Nullable RangeNode remove(@Nullable RangeNode at, RangeNode gone) {
     if (at == null || at == gone) {
       return at == null ? null : join(at.left, at.right);
     }
@@ -139,7 +139,7 @@ final class RangeTree {
     return at;
   }
 
-  private static @Nullable Node join(@Nullable Node low, @Nullable Node high) {
+  private static @Nullable RangeNode join(@Nullable RangeNode low, @Nullable RangeNode high) {
     if (low == null) {
       return high;
     }
@@ -154,47 +154,5 @@ final class RangeTree {
     high.left = join(low, high.left);
     high.update();
     return high;
-  }
-
-  private static boolean isBelow(Bytes key, @Nullable Bytes end) {
-    return end == null || key.compareTo(end) < 0;
-  }
-
-  /** One range and all that watch it. An end that is null is no end. */
-  private static final class Node {
-    final KeyRange range;
-    final @Nullable Bytes end;
-    final long priority;
-    final WatcherSet watchers = new WatcherSet();
-    @Nullable Node left;
-    @Nullable Node right;
-    @Nullable Bytes reach;
-
-    Node(KeyRange range, long priority) {
-      this.range = range;
-      this.end = range.isOpenEnded() ? null : range.end();
-      this.priority = priority;
-      this.reach = end;
-    }
-
-    int compare(KeyRange other) {
-      int order = range.key().compareTo(other.key());
-      return order != 0 ? order : range.end().compareTo(other.end());
-    }
-
-    boolean reaches(Bytes key) {
-      return isBelow(key, reach);
-    }
-
-    void update() {
-      reach = farther(farther(end, left), right);
-    }
-
-    private static @Nullable Bytes farther(@Nullable Bytes end, @Nullable Node child) {
-      if (end == null || child == null) {
-        return end;
-      }
-      return child.reaches(end) ? child.reach : end;
-    }
   }
 }

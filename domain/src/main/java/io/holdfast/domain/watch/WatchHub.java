@@ -12,8 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 
@@ -50,14 +48,13 @@ public final class WatchHub implements AutoCloseable {
 
   private final WatchConfig config;
   private final Scheduler scheduler;
-  private final Executor executor;
+  private final Turns turns;
   private final RandomGenerator random;
   private final Inbox inbox;
   private final Feed feed;
   private final Scheduler.Timer sync;
   private final Set<HubStream> streams = ConcurrentHashMap.newKeySet();
   private final Queue<HubStream> posts = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean active = new AtomicBoolean();
   private volatile boolean syncDue;
   private volatile boolean closed;
   private volatile boolean failed;
@@ -78,7 +75,7 @@ public final class WatchHub implements AutoCloseable {
       RandomGenerator random) {
     this.config = config;
     this.scheduler = scheduler;
-    this.executor = executor;
+    this.turns = new Turns(executor, this::turn, this::fail);
     this.random = random;
     this.inbox = new Inbox(config.recentBytesMax());
     this.feed = new Feed(config, history, inbox, headers, random);
@@ -115,7 +112,7 @@ public final class WatchHub implements AutoCloseable {
       return;
     }
     changes.forEach(inbox::add);
-    wake();
+    turns.wake();
   }
 
   /**
@@ -124,7 +121,7 @@ public final class WatchHub implements AutoCloseable {
    */
   public void reset() {
     inbox.markHole();
-    wake();
+    turns.wake();
   }
 
   /** Ends the streams that require a leader (statement G153). Any thread may call. */
@@ -141,12 +138,13 @@ public final class WatchHub implements AutoCloseable {
   public void close() {
     closed = true;
     sync.cancel();
+    turns.close();
     streams.forEach(stream -> stream.end(KvError.STOPPED));
   }
 
   void post(HubStream stream) {
     posts.add(stream);
-    wake();
+    turns.wake();
   }
 
   void remove(HubStream stream) {
@@ -164,51 +162,12 @@ public final class WatchHub implements AutoCloseable {
   private void askSync() {
     if (feed.hasFresh()) {
       syncDue = true;
-      wake();
+      turns.wake();
     }
   }
 
-  private void wake() {
-    if (!failed && active.compareAndSet(false, true)) {
-      submit();
-    }
-  }
-
-  private void submit() {
-    try {
-      executor.execute(this::run);
-    } catch (RejectedExecutionException e) {
-      if (!closed) {
-        throw e;
-      }
-    }
-  }
-
-  private void run() {
-    boolean done = false;
-    try {
-      turn();
-      done = true;
-    } finally {
-      if (!done) {
-        fail();
-      }
-    }
-    if (hasMessages() || feed.hasBehind()) {
-      submit();
-      return;
-    }
-    active.set(false);
-    if (hasMessages()) {
-      wake();
-    }
-  }
-
-  private boolean hasMessages() {
-    return !inbox.isEmpty() || inbox.hasHole() || !posts.isEmpty() || syncDue;
-  }
-
-  private void turn() {
+  /** One bounded piece of work; whether some is left. */
+  private boolean turn() {
     announce();
     if (syncDue) {
       syncDue = false;
@@ -217,6 +176,7 @@ public final class WatchHub implements AutoCloseable {
     serve();
     feed.step();
     feed.rest();
+    return !inbox.isEmpty() || !posts.isEmpty() || feed.hasBehind();
   }
 
   private void announce() {

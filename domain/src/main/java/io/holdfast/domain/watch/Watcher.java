@@ -21,7 +21,7 @@ final class Watcher {
     COMPACTED
   }
 
-  final WatcherGroup group;
+  final Delivery delivery;
   final long id;
   final KeyRange range;
   final boolean progressNotify;
@@ -53,8 +53,8 @@ final class Watcher {
   int firstPicked;
   int lastPicked;
 
-  Watcher(WatcherGroup group, long id, KeyRange range, WatchCreateRequest request, long next) {
-    this.group = group;
+  Watcher(Delivery delivery, long id, KeyRange range, WatchCreateRequest request, long next) {
+    this.delivery = delivery;
     this.id = id;
     this.range = range;
     this.progressNotify = request.progressNotify();

@@ -3,12 +3,12 @@ package io.holdfast.domain.watch;
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.kv.KeyValue;
 import io.holdfast.ports.watch.WatchEvent;
-import io.holdfast.ports.watch.WatchEvent.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A history that is a list of changes, and the few writes that make one. */
 final class ListedHistory implements History {
@@ -17,6 +17,7 @@ final class ListedHistory implements History {
   private long compactRevision = -1;
   int openViews;
   int reads;
+  @Nullable RuntimeException failure;
 
   /** Writes one revision: each entry is "key=value", or "key" to delete it. */
   Change write(String... entries) {
@@ -41,12 +42,33 @@ final class ListedHistory implements History {
     long version = old == null ? 1 : old.version() + 1;
     KeyValue kv = KeyValue.of(key, created, revision, version, Bytes.utf8(value), 0);
     latest.put(key, kv);
-    return new WatchEvent(Type.PUT, kv, Optional.empty());
+    return new WatchEvent(WatchEvent.Type.PUT, kv, Optional.empty());
   }
 
   private WatchEvent delete(Bytes key, long revision) {
     latest.remove(key);
-    return new WatchEvent(Type.DELETE, KeyValue.deletion(key, revision), Optional.empty());
+    return new WatchEvent(
+        WatchEvent.Type.DELETE, KeyValue.deletion(key, revision), Optional.empty());
+  }
+
+  boolean has(String key) {
+    return latest.containsKey(Bytes.utf8(key));
+  }
+
+  /** The value before a revision whatever was compacted, or nothing. */
+  String valueBefore(Bytes key, long revision) {
+    return find(key, revision).map(kv -> kv.value().toUtf8()).orElse("");
+  }
+
+  private Optional<KeyValue> find(Bytes key, long before) {
+    for (long at = before - 1; at >= 2; at--) {
+      for (WatchEvent event : changes.get((int) at - 2).events().reversed()) {
+        if (event.kv().key().equals(key)) {
+          return event.type() == WatchEvent.Type.PUT ? Optional.of(event.kv()) : Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   void compact(long revision) {
@@ -69,6 +91,9 @@ final class ListedHistory implements History {
 
   @Override
   public View open() {
+    if (failure != null) {
+      throw failure;
+    }
     openViews++;
     return new ListedView(currentRevision(), compactRevision);
   }
@@ -112,14 +137,7 @@ final class ListedHistory implements History {
 
     @Override
     public Optional<KeyValue> before(Bytes key, long before) {
-      for (long at = Math.min(before, revision + 1) - 1; at >= Math.max(2, compactRevision); at--) {
-        for (WatchEvent event : changes.get((int) at - 2).events().reversed()) {
-          if (event.kv().key().equals(key)) {
-            return event.type() == Type.PUT ? Optional.of(event.kv()) : Optional.empty();
-          }
-        }
-      }
-      return Optional.empty();
+      return find(key, Math.min(before, revision + 1));
     }
 
     @Override
