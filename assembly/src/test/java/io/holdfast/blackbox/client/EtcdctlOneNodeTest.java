@@ -10,8 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EtcdctlOneNodeTest extends EtcdctlContract {
   private final ServerProcess server =
-      new ProcessFactory(Launcher.configured())
-          .start(System.getProperty("holdfast.blackbox.engine", ""), List.of());
+      new ProcessFactory(Launcher.configured()).start(Launcher.engine(), List.of());
 
   @AfterAll
   void stop() {

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EtcdctlThreeNodesTest extends EtcdctlContract {
   private final ClusterProcesses cluster =
-      ClusterProcesses.start(
-          Launcher.configured(), System.getProperty("holdfast.blackbox.engine", ""), 3, List.of());
+      ClusterProcesses.start(Launcher.configured(), Launcher.engine(), 3, List.of());
 
   @AfterAll
   void stop() {

@@ -29,7 +29,7 @@ class CatchUpTest {
   @Timeout(120)
   void aMemberDownPastTheEndOfTheLogComesBackEqual()
       throws ExecutionException, InterruptedException {
-    String engine = System.getProperty("holdfast.blackbox.engine", "");
+    String engine = Launcher.engine();
     try (ClusterProcesses cluster =
             ClusterProcesses.start(Launcher.configured(), engine, 3, FLAGS);
         Members members = new Members(cluster)) {

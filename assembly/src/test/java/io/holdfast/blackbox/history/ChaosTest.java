@@ -30,7 +30,7 @@ class ChaosTest {
   private static final Duration ELECTION_MAX = Duration.ofSeconds(3);
   private static final List<String> FLAGS = List.of("--snapshot-count=500");
 
-  private final String engine = System.getProperty("holdfast.blackbox.engine", "");
+  private final String engine = Launcher.engine();
   private final List<Duration> elections = new ArrayList<>();
 
   @Test

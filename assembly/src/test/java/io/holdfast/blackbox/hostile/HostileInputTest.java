@@ -51,8 +51,7 @@ class HostileInputTest {
   private static final int MEBIBYTE = 1 << 20;
 
   private final ServerProcess server =
-      new ProcessFactory(Launcher.configured())
-          .start(System.getProperty("holdfast.blackbox.engine", ""), List.of());
+      new ProcessFactory(Launcher.configured()).start(Launcher.engine(), List.of());
   private final Endpoint client = new Endpoint(server.endpoint());
 
   @AfterAll

@@ -39,7 +39,7 @@ class StalledWatchTest {
   @Test
   @Timeout(120)
   void aWatcherThatStopsReadingDisturbsNobodyAndCatchesUpLater() throws InterruptedException {
-    String engine = System.getProperty("holdfast.blackbox.engine", "");
+    String engine = Launcher.engine();
     List<ManagedChannel> channels = new ArrayList<>();
     try (ServerProcess server = new ProcessFactory(Launcher.configured()).start(engine, List.of());
         Endpoint writer = new Endpoint(server.endpoint())) {

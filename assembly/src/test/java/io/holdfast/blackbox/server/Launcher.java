@@ -17,6 +17,9 @@ public record Launcher(Path program, String engineFlag) {
   /** System property: the name of the flag that selects the storage engine. */
   public static final String ENGINE_FLAG_PROPERTY = "holdfast.blackbox.engineFlag";
 
+  /** System property: the storage engine of tests that take one; blank is the default one. */
+  public static final String ENGINE_PROPERTY = "holdfast.blackbox.engine";
+
   private static final Path DISTRIBUTION = Path.of("target", "holdfast", "bin", "holdfast");
 
   public Launcher {
@@ -29,7 +32,12 @@ public record Launcher(Path program, String engineFlag) {
   public static Launcher configured() {
     String program = System.getProperty(PROGRAM_PROPERTY, "");
     Path path = program.isBlank() ? DISTRIBUTION : Path.of(program);
-    return new Launcher(path, System.getProperty(ENGINE_FLAG_PROPERTY, "--storage-engine"));
+    return new Launcher(path, System.getProperty(ENGINE_FLAG_PROPERTY, "--storage"));
+  }
+
+  /** The engine that the system properties name; blank for the server's default. */
+  public static String engine() {
+    return System.getProperty(ENGINE_PROPERTY, "");
   }
 
   List<String> engineFlags(String engine) {

@@ -51,11 +51,16 @@ public final class ServerProcess implements ServerUnderTest {
     try {
       Files.createDirectories(member.directory());
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().keySet().removeIf(name -> name.startsWith("ETCD_"));
+      builder.environment().keySet().removeIf(ServerProcess::configures);
       return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command.get(0), e);
     }
+  }
+
+  /** What the surroundings of a test say about servers is not meant for this one. */
+  private static boolean configures(String variable) {
+    return variable.startsWith("ETCD_") || variable.startsWith("HOLDFAST_");
   }
 
   /** Waits for the line that says the member serves clients; it has a leader then. */

@@ -128,7 +128,7 @@ class ScenarioRunTest {
 
   @Test
   void everyRecordingIsUnderstood() {
-    var scenarios = Scenario.readAll(TranscriptTest.recordings());
+    var scenarios = Scenario.readAll(TranscriptContract.recordings());
     assertTrue(scenarios.size() >= 100, "only " + scenarios.size() + " scenarios");
     for (Scenario scenario : scenarios) {
       for (Step step : scenario.steps()) {
