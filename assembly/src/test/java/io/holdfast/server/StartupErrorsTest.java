@@ -68,9 +68,7 @@ class StartupErrorsTest {
 
   private static Map<String, String> environment(String text) {
     int equals = text.indexOf('=');
-    return equals < 0
-        ? Map.of()
-        : Map.of(text.substring(0, equals), text.substring(equals + 1));
+    return equals < 0 ? Map.of() : Map.of(text.substring(0, equals), text.substring(equals + 1));
   }
 
   @ParameterizedTest

@@ -27,7 +27,7 @@ final class Help {
       The flags are those of etcd 3.7. Without any, one durable member serves
       clients on localhost:2379 and keeps its data in ./default.etcd.
 
-      More: docs/guides.
+      More: README.md.
       """;
 
   private Help() {}

@@ -1,0 +1,154 @@
+package io.holdfast.assembly;
+
+import com.linecorp.armeria.common.util.EventLoopGroups;
+import dagger.BindsInstance;
+import dagger.Component;
+import io.holdfast.api.http.ListenException;
+import io.holdfast.api.peer.ArmeriaPeerTransport;
+import io.holdfast.api.peer.PeerListenException;
+import io.holdfast.api.peer.PeerSecurity;
+import io.holdfast.api.peer.PeerServer;
+import io.holdfast.api.peer.PeerServerConfig;
+import io.holdfast.domain.service.Node;
+import io.holdfast.ports.storage.OrderedStore;
+import io.netty.channel.EventLoopGroup;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.inject.Singleton;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * One member with everything around it: store, log, peers and clients.
+ *
+ * <p>What was opened is closed in reverse order, also when the start fails halfway.
+ */
+public final class HoldfastServer implements AutoCloseable {
+  /** Everything one member consists of. */
+  @Singleton
+  @Component(modules = {AdapterModule.class, MemberModule.class})
+  interface Parts {
+    OrderedStore store();
+
+    ThreadScheduler scheduler();
+
+    Workers workers();
+
+    ArmeriaPeerTransport transport();
+
+    PeerSecurity security();
+
+    CompletableFuture<Integer> ended();
+
+    PrometheusRegistry metrics();
+
+    Node node();
+
+    /** Makes the parts as they are asked for. */
+    @Component.Factory
+    interface Factory {
+      Parts of(
+          @BindsInstance HoldfastConfig config, @BindsInstance EventLoopGroup eventLoops);
+    }
+  }
+
+  private final HoldfastConfig config;
+  private final EventLoopGroup eventLoops;
+  private final Parts parts;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  private HoldfastServer(HoldfastConfig config) {
+    this.config = config;
+    this.eventLoops = EventLoopGroups.newEventLoopGroup(eventLoopThreads(), "io", true);
+    opened(() -> eventLoops.shutdownGracefully().syncUninterruptibly());
+    this.parts = DaggerHoldfastServer_Parts.factory().of(config, eventLoops);
+  }
+
+  private static int eventLoopThreads() {
+    return Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+  }
+
+  /**
+   * Puts a member together and starts it; returns when it serves. Waits for other members as long as
+   * that takes.
+   *
+   * @throws PeerListenException if a peer address cannot be listened on
+   * @throws ListenException if a client address cannot be listened on
+   * @throws InterruptedException if the wait was given up
+   */
+  public static HoldfastServer start(HoldfastConfig config)
+      throws PeerListenException, ListenException, InterruptedException {
+    HoldfastServer server = new HoldfastServer(config);
+    try {
+      server.start();
+      return server;
+    } catch (PeerListenException
+        | ListenException
+        | InterruptedException
+        | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void start() throws PeerListenException, ListenException, InterruptedException {
+    opened(parts.scheduler());
+    opened(parts.workers());
+    opened(parts.store());
+    opened(parts.transport());
+    Node node = parts.node();
+    opened(
+        PeerServer.start(
+            config.listenPeer(),
+            parts.transport(),
+            List.of(),
+            parts.security(),
+            eventLoops,
+            PeerServerConfig.DEFAULTS));
+    opened(node);
+    node.start();
+    awaitReady(node);
+    opened(ClientServer.start(config, node, parts.metrics(), eventLoops));
+  }
+
+  private void awaitReady(Node node) throws InterruptedException {
+    try {
+      CompletableFuture.anyOf(node.ready().toCompletableFuture(), parts.ended()).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the member cannot run", e.getCause());
+    }
+  }
+
+  private void opened(AutoCloseable resource) {
+    open.push(resource);
+  }
+
+  /** The member itself, for use inside this process. */
+  public Node node() {
+    return parts.node();
+  }
+
+  /** Completes exceptionally when the member must not go on: close it then. */
+  public CompletionStage<Integer> ended() {
+    return parts.ended();
+  }
+
+  /** Stops serving, leaves the log and writes everything out. Blocks. */
+  @Override
+  public void close() {
+    RuntimeException failure = null;
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        failure = failure == null ? new IllegalStateException("not closed in order", e) : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

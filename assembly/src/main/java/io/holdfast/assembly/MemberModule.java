@@ -1,0 +1,222 @@
+package io.holdfast.assembly;
+
+import dagger.Module;
+import dagger.Provides;
+import io.holdfast.api.peer.ArmeriaPeerTransport;
+import io.holdfast.api.peer.PeerAddressBook;
+import io.holdfast.api.peer.PeerIdentity;
+import io.holdfast.api.peer.PeerSecurity;
+import io.holdfast.api.peer.PeerTransportConfig;
+import io.holdfast.domain.mvcc.KeyspaceLayout;
+import io.holdfast.domain.service.Environment;
+import io.holdfast.domain.service.Node;
+import io.holdfast.domain.service.NodeConfig;
+import io.holdfast.ports.cluster.Member;
+import io.holdfast.ports.consensus.Consensus;
+import io.holdfast.ports.consensus.ConsensusConfig;
+import io.holdfast.ports.consensus.ConsensusProvider;
+import io.holdfast.ports.storage.OrderedStore;
+import io.holdfast.ports.storage.OrderedStoreProvider;
+import io.holdfast.ports.storage.StoreConfig;
+import io.holdfast.ports.time.Ticker;
+import io.netty.channel.EventLoopGroup;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** How one member is put together. */
+@Module
+interface MemberModule {
+  /** Proposals waiting or in flight at one member. */
+  int PROPOSALS_IN_FLIGHT_MAX = 5_000;
+
+  @Provides
+  @Singleton
+  static Ticker ticker() {
+    return System::nanoTime;
+  }
+
+  @Provides
+  @Singleton
+  static RandomGenerator random() {
+    return new SecureRandom();
+  }
+
+  @Provides
+  @Singleton
+  static ThreadScheduler scheduler() {
+    return new ThreadScheduler("timer");
+  }
+
+  @Provides
+  @Singleton
+  static Workers workers() {
+    return new Workers();
+  }
+
+  /** A log of its own brings back what a crash took from the store; without one the store must not lose anything. */
+  @Provides
+  @Singleton
+  static OrderedStore store(
+      HoldfastConfig config,
+      Adapters<OrderedStoreProvider> stores,
+      ConsensusProvider consensus) {
+    StoreConfig.Durability durability =
+        consensus.keepsLog()
+            ? StoreConfig.Durability.ON_FLUSH
+            : StoreConfig.Durability.EACH_WRITE;
+    return stores
+        .named(config.engines().storage())
+        .open(
+            config.engines().storeDirectory(),
+            KeyspaceLayout.ALL,
+            StoreConfig.DEFAULTS.with(durability));
+  }
+
+  @Provides
+  @Singleton
+  static ConsensusProvider consensusProvider(
+      HoldfastConfig config, Adapters<ConsensusProvider> consensus) {
+    return consensus.named(config.engines().consensus());
+  }
+
+  /** Members are found where their cluster began until the log says otherwise. */
+  @Provides
+  @Singleton
+  static KnownAddresses addresses(HoldfastConfig config) {
+    return new KnownAddresses(config.node().initialMembers());
+  }
+
+  @Provides
+  static PeerAddressBook addressBook(KnownAddresses addresses) {
+    return addresses;
+  }
+
+  @Provides
+  static PeerSecurity security() {
+    return PeerSecurity.PLAIN;
+  }
+
+  @Provides
+  @Singleton
+  static ArmeriaPeerTransport transport(
+      HoldfastConfig config,
+      PeerAddressBook addresses,
+      PeerSecurity security,
+      EventLoopGroup eventLoops,
+      RandomGenerator random) {
+    NodeConfig node = config.node();
+    return new ArmeriaPeerTransport(
+        new PeerIdentity(node.clusterId(), node.self().id()),
+        addresses,
+        security,
+        eventLoops,
+        PeerTransportConfig.DEFAULTS,
+        random);
+  }
+
+  @Provides
+  @Singleton
+  static Consensus consensus(
+      HoldfastConfig config,
+      ConsensusProvider provider,
+      ArmeriaPeerTransport transport,
+      Ticker ticker) {
+    NodeConfig node = config.node();
+    HoldfastConfig.LogConfig log = config.log();
+    return provider.create(
+        new ConsensusConfig(
+            node.clusterId(),
+            node.self().id(),
+            node.initialMembers().stream().map(Member::id).collect(Collectors.toSet()),
+            log.directory(),
+            log.heartbeat(),
+            log.electionTimeout(),
+            node.timing().requestTimeout(),
+            PROPOSALS_IN_FLIGHT_MAX,
+            log.snapshotEntries(),
+            log.syncEachAppend()),
+        transport,
+        ticker);
+  }
+
+  @Provides
+  @Singleton
+  static PrometheusRegistry metrics() {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    JvmMetrics.builder().register(registry);
+    return registry;
+  }
+
+  /** Completes when the member must not go on. */
+  @Provides
+  @Singleton
+  static CompletableFuture<Integer> ended() {
+    return new CompletableFuture<>();
+  }
+
+  @Provides
+  @Singleton
+  static Node node(
+      HoldfastConfig config,
+      OrderedStore store,
+      Consensus consensus,
+      ArmeriaPeerTransport transport,
+      Ticker ticker,
+      ThreadScheduler scheduler,
+      Workers workers,
+      RandomGenerator random,
+      CompletableFuture<Integer> ended,
+      KnownAddresses addresses) {
+    Node node =
+        new Node(
+            config.node(),
+            new Environment(
+                store,
+                consensus,
+                transport,
+                ticker,
+                scheduler,
+                workers.reading(),
+                workers.background(),
+                workers.watching(),
+                random,
+                ended::completeExceptionally));
+    addresses.askFirst(memberId -> node.peerUrls(memberId).stream().map(URI::create).toList());
+    return node;
+  }
+
+  /** Where to find each other, before and after the log tells. */
+  final class KnownAddresses implements PeerAddressBook {
+    private final List<Member> initial;
+    private volatile PeerAddressBook first = memberId -> List.of();
+
+    KnownAddresses(List<Member> initial) {
+      this.initial = initial;
+    }
+
+    void askFirst(PeerAddressBook book) {
+      first = book;
+    }
+
+    @Override
+    public List<URI> peerUrls(long memberId) {
+      List<URI> known = first.peerUrls(memberId);
+      return known.isEmpty() ? initialUrls(memberId) : known;
+    }
+
+    private List<URI> initialUrls(long memberId) {
+      return initial.stream()
+          .filter(member -> member.id() == memberId)
+          .flatMap(member -> member.peerUrls().stream())
+          .map(URI::create)
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.holdfast.assembly;
+
+import io.holdfast.api.http.ListenException;
+import io.holdfast.api.peer.PeerListenException;
+import io.holdfast.domain.codec.MalformedException;
+import io.holdfast.ports.consensus.ConsensusException;
+import io.holdfast.ports.storage.StoreException;
+import io.holdfast.server.RunningServer;
+import io.holdfast.server.ServerLog;
+import io.holdfast.server.ServerStarter;
+import io.holdfast.server.config.ServerConfig;
+import io.holdfast.server.config.ServerUrl;
+import io.holdfast.server.data.DataDirectory;
+import io.holdfast.server.report.LogLine;
+import io.holdfast.server.report.Severity;
+import io.holdfast.server.report.StartupException;
+import java.io.IOException;
+import java.util.concurrent.CompletionStage;
+
+/** Starts a member from flags and a data directory. */
+final class MemberStarter implements ServerStarter {
+  @Override
+  public RunningServer start(ServerConfig config, DataDirectory directory, ServerLog log)
+      throws StartupException, InterruptedException {
+    new FreePorts(config.urls()).check();
+    Membership membership = Membership.of(config, directory);
+    log.startingMember(membership.self().id(), membership.clusterId());
+    HoldfastServer server = start(ConfigReading.read(config, membership, directory));
+    log.ready();
+    config.urls().listenClient().forEach(url -> serving(log, url));
+    return new Running(server, directory);
+  }
+
+  private static void serving(ServerLog log, ServerUrl url) {
+    log.servingClients(url.authority(), url.scheme().tls());
+  }
+
+  private static HoldfastServer start(HoldfastConfig config)
+      throws StartupException, InterruptedException {
+    try {
+      return HoldfastServer.start(config);
+    } catch (PeerListenException e) {
+      throw StartupException.refused(
+          LogLine.of(Severity.ERROR, "creating peer listener failed")
+              .with("error", String.valueOf(e.getMessage())),
+          LogLine.of(Severity.FATAL, "discovery failed")
+              .with("error", String.valueOf(e.getMessage())));
+    } catch (ListenException e) {
+      throw StartupException.discovery(String.valueOf(e.getMessage()));
+    } catch (StoreException | ConsensusException | MalformedException e) {
+      throw StartupException.discovery(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A member with the directory that is its own as long as it runs. */
+  private record Running(HoldfastServer server, DataDirectory directory)
+      implements RunningServer {
+    @Override
+    public CompletionStage<Integer> ended() {
+      return server.ended();
+    }
+
+    @Override
+    public void close() {
+      try {
+        server.close();
+      } finally {
+        release();
+      }
+    }
+
+    private void release() {
+      try {
+        directory.close();
+      } catch (IOException e) {
+        throw new IllegalStateException("data directory not released", e);
+      }
+    }
+  }
+}
