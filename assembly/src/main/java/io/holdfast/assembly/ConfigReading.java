@@ -1,5 +1,6 @@
 package io.holdfast.assembly;
 
+import io.holdfast.domain.service.AuthConfig;
 import io.holdfast.domain.service.NodeConfig;
 import io.holdfast.ports.watch.WatchConfig;
 import io.holdfast.server.config.CompactionConfig;
@@ -9,6 +10,7 @@ import io.holdfast.server.config.ServerUrl;
 import io.holdfast.server.config.TimingConfig;
 import io.holdfast.server.data.DataDirectory;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /** What flags say, in the terms a member is put together from. */
@@ -31,7 +33,8 @@ final class ConfigReading {
             config.limits().snapshotEntries(),
             config.member().syncEachAppend()),
         uris(config.urls().listenPeer()),
-        uris(config.urls().listenClient()));
+        uris(config.urls().listenClient()),
+        config.auth().bcryptCost());
   }
 
   private static NodeConfig node(ServerConfig config, Membership membership) {
@@ -49,7 +52,13 @@ final class ConfigReading {
             defaults.applyBatchBytesMax()),
         NodeConfig.Timing.of(config.timing().heartbeat(), config.timing().electionTimeout()),
         watch(limits),
-        compaction(config.compaction().retention()));
+        compaction(config.compaction().retention()),
+        auth(config.auth().tokenTtl()));
+  }
+
+  private static AuthConfig auth(Duration tokenTtl) {
+    AuthConfig defaults = AuthConfig.DEFAULTS;
+    return tokenTtl.isPositive() ? defaults.withTokenTtl(tokenTtl) : defaults;
   }
 
   private static WatchConfig watch(LimitsConfig limits) {

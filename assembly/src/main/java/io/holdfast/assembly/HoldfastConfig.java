@@ -14,13 +14,15 @@ import java.util.List;
  * @param log how its log is kept
  * @param listenPeer where other members reach it
  * @param listenClient where clients reach it
+ * @param bcryptCost work to hash a password
  */
 public record HoldfastConfig(
     NodeConfig node,
     Engines engines,
     LogConfig log,
     List<URI> listenPeer,
-    List<URI> listenClient) {
+    List<URI> listenClient,
+    int bcryptCost) {
 
   public HoldfastConfig {
     listenPeer = List.copyOf(listenPeer);

@@ -186,6 +186,8 @@ interface MemberModule {
                 workers.reading(),
                 workers.background(),
                 workers.watching(),
+                new BcryptPasswordHasher(config.bcryptCost()),
+                workers.hashing(),
                 random,
                 ended::completeExceptionally));
     addresses.askFirst(memberId -> node.peerUrls(memberId).stream().map(URI::create).toList());

@@ -11,10 +11,12 @@ import io.holdfast.domain.mvcc.MvccStore;
 import io.holdfast.domain.mvcc.MvccWriter;
 import io.holdfast.domain.txn.KeyWrites;
 import io.holdfast.domain.txn.TxnExecutor;
+import io.holdfast.ports.Bytes;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.KvException;
 import io.holdfast.ports.consensus.Entry;
 import io.holdfast.ports.kv.CompactRequest;
+import java.util.List;
 
 /**
  * Applies one command. Depends on nothing but the entry and the state, so that every member comes
@@ -60,7 +62,7 @@ final class CommandApplier {
   /** Applies the command of an entry; nothing is changed if it is refused. */
   Outcome apply(Envelope envelope, Entry entry) {
     try {
-      access.admit(envelope);
+      access.admit(envelope, this::attached);
       gate.admit(envelope.command());
       Object answer = apply(envelope.command(), entry);
       long revision = writer.hasChanges() ? writer.nextRevision() : writer.revision();
@@ -117,10 +119,15 @@ final class CommandApplier {
     if (revoke.onlyInTerm() != 0 && revoke.onlyInTerm() != term) {
       throw KvError.NOT_PRIMARY_LESSOR.exception();
     }
-    earlier.write();
-    writes.deleteAll(LeaseKeys.of(revoke.id(), store.latest()));
+    writes.deleteAll(attached(revoke.id()));
     leases.remove(revoke.id(), writer.batch());
     return NOTHING;
+  }
+
+  /** The keys of a lease as of the entry being applied. */
+  private List<Bytes> attached(long lease) {
+    earlier.write();
+    return LeaseKeys.of(lease, store.latest());
   }
 
   private Object checkpoint(Command.CheckpointLeases checkpoint, long term) {

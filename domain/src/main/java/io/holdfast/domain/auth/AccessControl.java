@@ -5,14 +5,37 @@ import io.holdfast.domain.command.Envelope;
 import io.holdfast.ports.storage.StoreReader;
 import io.holdfast.ports.storage.WriteBatch;
 
-/** What applying entries needs of users and roles. Called by the thread that applies. */
-public interface AccessControl {
+/**
+ * The users and roles all members agree on. Changed by the thread that applies entries; what it
+ * changes goes into the batch of the entry. Any thread may look, and sees changes a little before
+ * they are written.
+ */
+public final class AccessControl {
+  private volatile AuthState state = AuthState.INITIAL;
+  private volatile LoginListener listener = LoginListener.NONE;
+
+  /** Who hears of logins from now on. */
+  public void listen(LoginListener newListener) {
+    listener = newListener;
+  }
+
+  /** Users and roles at this moment. */
+  public AuthState state() {
+    return state;
+  }
+
   /**
    * Checks, as of the entry being applied, whether its user may do what it says (K233).
    *
+   * @param attached tells the keys of a lease as of that entry; asked only if that matters
    * @throws io.holdfast.ports.KvException if not
    */
-  void admit(Envelope envelope);
+  public void admit(Envelope envelope, AttachedKeys attached) {
+    AuthState now = state;
+    if (now.enabled()) {
+      new Authoriser(now, attached).admit(envelope);
+    }
+  }
 
   /**
    * Changes users, roles or whether requests are checked.
@@ -21,8 +44,47 @@ public interface AccessControl {
    * @return what the caller is told: the token for a login, else empty
    * @throws io.holdfast.ports.KvException if it is refused; nothing was changed
    */
-  String apply(AuthChange change, long index, WriteBatch batch);
+  public String apply(AuthChange change, long index, WriteBatch batch) {
+    state = new AuthChanges(state, batch).apply(change);
+    return switch (change) {
+      case AuthChange.Login login -> loggedIn(login, index);
+      case AuthChange.DeleteUser delete -> loggedOut(delete.name());
+      case AuthChange.ChangePassword password -> loggedOut(password.name());
+      case AuthChange.Disable disable -> allLoggedOut();
+      case AuthChange.Enable enable -> "";
+      case AuthChange.AddUser add -> "";
+      case AuthChange.GrantRole grant -> "";
+      case AuthChange.RevokeRole revoke -> "";
+      case AuthChange.AddRole add -> "";
+      case AuthChange.DeleteRole delete -> "";
+      case AuthChange.GrantPermission grant -> "";
+      case AuthChange.RevokePermission revoke -> "";
+    };
+  }
 
-  /** Forgets everything and reads what is stored. */
-  void load(StoreReader reader);
+  /** The index makes a token unlike any other, whatever its letters are (K208). */
+  private String loggedIn(AuthChange.Login login, long index) {
+    String token = login.tokenLetters() + "." + Long.toUnsignedString(index);
+    listener.loggedIn(login.name(), token);
+    return token;
+  }
+
+  private String loggedOut(String user) {
+    listener.loggedOut(user);
+    return "";
+  }
+
+  private String allLoggedOut() {
+    listener.allLoggedOut();
+    return "";
+  }
+
+  /**
+   * Forgets everything and reads what is stored. Logins are forgotten for good: whether they still
+   * count cannot be told without the entries that were left out.
+   */
+  public void load(StoreReader reader) {
+    state = AuthRecords.load(reader);
+    listener.allLoggedOut();
+  }
 }

@@ -3,10 +3,16 @@ package io.holdfast.domain.auth;
 /**
  * Who asks.
  *
- * @param user empty while requests are not checked, or if the call came without credentials
- * @param authRevision the revision of users and roles the identity was established at
+ * @param user empty if the call came without credentials, or while requests are not checked
+ * @param authRevision the revision of users and roles the identity was established at; at least 1
+ *     for every call from outside
  */
 public record Identity(String user, long authRevision) {
-  /** The member itself, or anybody while requests are not checked. */
-  public static final Identity NOBODY = new Identity("", 0);
+  /** The member itself. No call from outside can have this identity. */
+  public static final Identity MEMBER = new Identity("", 0);
+
+  /** A caller without credentials. */
+  public static Identity anonymous(long authRevision) {
+    return new Identity("", authRevision);
+  }
 }

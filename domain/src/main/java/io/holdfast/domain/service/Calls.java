@@ -1,5 +1,6 @@
 package io.holdfast.domain.service;
 
+import io.holdfast.ports.KvError;
 import io.holdfast.ports.KvException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,8 +11,28 @@ import java.util.function.Supplier;
 final class Calls {
   private Calls() {}
 
-  /** Starts a call; a refusal thrown on the way becomes its answer. */
+  /**
+   * Starts a call; a refusal thrown on the way becomes its answer. A call whose login is on its way
+   * starts once more when that has arrived, so {@code call} must ask who calls before it does
+   * anything.
+   */
   static <T> CompletionStage<T> guarded(Supplier<CompletionStage<T>> call) {
+    try {
+      return answered(call);
+    } catch (LoginPending login) {
+      return login.settled().thenCompose(nothing -> afterLogin(call));
+    }
+  }
+
+  private static <T> CompletionStage<T> afterLogin(Supplier<CompletionStage<T>> call) {
+    try {
+      return answered(call);
+    } catch (LoginPending still) {
+      return CompletableFuture.failedFuture(KvError.INVALID_AUTH_TOKEN.exception());
+    }
+  }
+
+  private static <T> CompletionStage<T> answered(Supplier<CompletionStage<T>> call) {
     try {
       return call.get();
     } catch (KvException refused) {

@@ -1,5 +1,6 @@
 package io.holdfast.domain.service;
 
+import io.holdfast.ports.auth.PasswordHasher;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.peer.PeerTransport;
 import io.holdfast.ports.storage.OrderedStore;
@@ -17,6 +18,9 @@ import java.util.random.RandomGenerator;
  * @param reading runs reads, which may wait for a disk
  * @param background runs compactions and the like, which may take long
  * @param watching runs the work of watches
+ * @param passwords hashes passwords
+ * @param hashing runs that; a few threads, since it takes long and all of a processor
+ * @param random as good as {@link java.security.SecureRandom}: nobody may guess a token
  * @param fatal told, once, when the member cannot go on: it must be stopped
  */
 public record Environment(
@@ -28,5 +32,7 @@ public record Environment(
     Executor reading,
     Executor background,
     Executor watching,
+    PasswordHasher passwords,
+    Executor hashing,
     RandomGenerator random,
     Consumer<Throwable> fatal) {}

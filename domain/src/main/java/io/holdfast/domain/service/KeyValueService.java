@@ -68,8 +68,8 @@ final class KeyValueService implements KeyValueApi {
   }
 
   private RangeResponse range(RangeRequest request, Identity identity) {
-    guard.admitRead(identity, request.range());
     try (MvccView view = store.view()) {
+      guard.admitRead(identity, request.range());
       RangeResult result = RangeReader.read(view.keysAt(request.revision()), request);
       return new RangeResponse(
           leadership.header(view.progress().revision()),
@@ -90,8 +90,8 @@ final class KeyValueService implements KeyValueApi {
   }
 
   private RangeStream open(RangeRequest request, Identity identity) {
-    guard.admitRead(identity, request.range());
     try (MvccView view = store.view()) {
+      guard.admitRead(identity, request.range());
       view.keysAt(request.revision());
       return new RangeChunks(
           request, view.progress().revision(), store, reads, leadership, limits.requestBytesMax());
@@ -141,8 +141,8 @@ final class KeyValueService implements KeyValueApi {
   }
 
   private TxnResponse readOnlyTxn(TxnRequest request, Identity identity) {
-    guard.admitTxn(identity, request);
     try (MvccView view = store.view()) {
+      guard.admitTxn(identity, request);
       return ResponseHeaders.of(
           leadership, ReadOnlyTxn.execute(request, view), view.progress().revision());
     }

@@ -35,6 +35,7 @@ import java.util.random.RandomGenerator;
 /** Leases, for clients. */
 final class LeaseService implements LeaseApi {
   private static final long TTL_SECONDS_MAX = 9_000_000_000L;
+  private static final CompletionStage<Boolean> ADMITTED = CompletableFuture.completedStage(true);
   private static final Duration LEADER_RETRY_PAUSE = Duration.ofMillis(50);
 
   private final MvccStore store;
@@ -116,11 +117,26 @@ final class LeaseService implements LeaseApi {
   public CompletionStage<LeaseKeepAliveResponse> keepAlive(long id, CallContext context) {
     return Calls.guarded(() -> {
       leadership.admit(context);
-      guard.admitRenewal(guard.identify(context), id);
+      Identity identity = guard.identify(context);
       ResponseHeader before = leadership.header(store.progress().revision());
-      return askLeader(leader -> leader.renew(id))
+      return admitRenewal(identity, id)
+          .thenCompose(admitted -> askLeader(leader -> leader.renew(id)))
           .thenApply(times -> new LeaseKeepAliveResponse(before, id, times.left()));
     });
+  }
+
+  /** Looks at the keys only if that matters, and then at all that are attached by now. */
+  private CompletionStage<Boolean> admitRenewal(Identity identity, long id) {
+    return guard.gate().isUnrestricted(identity)
+        ? ADMITTED
+        : reads.linearizable(() -> admitRenewalNow(identity, id), false);
+  }
+
+  private boolean admitRenewalNow(Identity identity, long id) {
+    try (MvccView view = store.view()) {
+      guard.admitRenewal(identity, id, lease -> LeaseKeys.of(lease, view.reader()));
+      return true;
+    }
   }
 
   @Override
@@ -143,9 +159,9 @@ final class LeaseService implements LeaseApi {
     }
     return reads.linearizable(
         () -> {
-          guard.admitReadOfLease(identity, id);
           try (MvccView view = store.view()) {
             List<Bytes> attached = LeaseKeys.of(id, view.reader());
+            guard.admitReadOfLease(identity, () -> attached);
             return timeToLive(id, times, attached, view.progress().revision());
           }
         },
@@ -175,8 +191,10 @@ final class LeaseService implements LeaseApi {
             .map(Lease::id)
             .sorted(Comparator.comparingLong(id -> clock.remainingNanos(id).orElse(Long.MAX_VALUE)))
             .toList();
-    ids.forEach(id -> guard.admitReadOfLease(identity, id));
-    return new LeaseLeasesResponse(leadership.header(store.progress().revision()), ids);
+    try (MvccView view = store.view()) {
+      ids.forEach(id -> guard.admitReadOfLease(identity, () -> LeaseKeys.of(id, view.reader())));
+      return new LeaseLeasesResponse(leadership.header(view.progress().revision()), ids);
+    }
   }
 
   /** Asks whoever leads, waiting for a leader no longer than a request may take (O278). */

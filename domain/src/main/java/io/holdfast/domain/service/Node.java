@@ -4,7 +4,8 @@ import io.holdfast.domain.apply.ApplyListener;
 import io.holdfast.domain.apply.Outcome;
 import io.holdfast.domain.apply.ReplicatedState;
 import io.holdfast.domain.apply.Tables;
-import io.holdfast.domain.auth.OpenAccess;
+import io.holdfast.domain.auth.AccessControl;
+import io.holdfast.domain.auth.AccessGuard;
 import io.holdfast.domain.cluster.AlarmTable;
 import io.holdfast.domain.cluster.MemberTable;
 import io.holdfast.domain.command.Command;
@@ -18,6 +19,7 @@ import io.holdfast.domain.mvcc.Progress;
 import io.holdfast.domain.watch.History;
 import io.holdfast.domain.watch.MvccHistory;
 import io.holdfast.domain.watch.WatchHub;
+import io.holdfast.ports.auth.AuthApi;
 import io.holdfast.ports.cluster.ClusterApi;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.consensus.RoleChange;
@@ -65,6 +67,7 @@ public final class Node implements AutoCloseable {
   private final LeaderDuties duties;
   private final WatchHub hub;
   private final Quota quota;
+  private final SimpleTokens tokens;
   private final List<Scheduler.Timer> timers = new ArrayList<>();
   private final AtomicBoolean failed = new AtomicBoolean();
   private final CompletableFuture<Void> published = new CompletableFuture<>();
@@ -74,6 +77,7 @@ public final class Node implements AutoCloseable {
   private final LeaseService leases;
   private final ClusterService cluster;
   private final MaintenanceService maintenance;
+  private final AuthService auth;
 
   /**
    * Reads what the store holds, or makes it the beginning of a new cluster.
@@ -85,7 +89,9 @@ public final class Node implements AutoCloseable {
     this.config = config;
     this.environment = environment;
     Scheduler scheduler = environment.scheduler();
-    OpenAccess access = new OpenAccess();
+    AccessControl access = new AccessControl();
+    tokens = new SimpleTokens(config.auth(), environment.ticker());
+    access.listen(tokens);
     store = new MvccStore(environment.store());
     tables = new Tables(new LeaseTable(), new MemberTable(), new AlarmTable(), access);
     compactor =
@@ -126,14 +132,20 @@ public final class Node implements AutoCloseable {
             scheduler,
             environment.watching(),
             environment.random());
-    keyValues = new KeyValueService(core, access, quota, config.limits());
+    AccessGuard guard =
+        new TokenGuard(access, tokens, () -> store.progress().appliedIndex(), config, environment);
+    keyValues = new KeyValueService(core, guard, quota, config.limits());
     watches =
-        new WatchService(hub, leadership, access, scheduler, config.timing().electionTimeout());
+        new WatchService(hub, leadership, guard, scheduler, config.timing().electionTimeout());
     leases =
         new LeaseService(
-            core, access, quota, leaseTimes, clock, forwarding, config.timing(), environment);
-    cluster = new ClusterService(core, access);
-    maintenance = new MaintenanceService(core, environment.consensus(), access, quota);
+            core, guard, quota, leaseTimes, clock, forwarding, config.timing(), environment);
+    cluster = new ClusterService(core, guard);
+    maintenance = new MaintenanceService(core, environment.consensus(), guard, quota);
+    Passwords passwords =
+        new Passwords(environment.passwords(), environment.hashing(), config.auth().passwordsMax());
+    auth =
+        new AuthService(core, guard, passwords, new Logins(core, passwords, config, environment));
   }
 
   /** A store that has seen nothing yet begins with the members it was told. */
@@ -221,6 +233,10 @@ public final class Node implements AutoCloseable {
     return maintenance;
   }
 
+  public AuthApi auth() {
+    return auth;
+  }
+
   /** The peer URLs of a member, as the members themselves know them; none if it is unknown. */
   public List<String> peerUrls(long memberId) {
     return tables.members().find(memberId).map(Member::peerUrls).orElse(List.of());
@@ -241,6 +257,7 @@ public final class Node implements AutoCloseable {
     duties.stop();
     quota.stop();
     proposals.stop();
+    tokens.stop();
     environment.consensus().close();
     hub.close();
     compactor.stop();

@@ -15,6 +15,7 @@ import java.util.List;
  * @param timing election and lease timing
  * @param watch bounds of watching
  * @param autoCompaction what is compacted without being asked
+ * @param auth bounds of logging in
  */
 public record NodeConfig(
     long clusterId,
@@ -23,7 +24,8 @@ public record NodeConfig(
     Limits limits,
     Timing timing,
     WatchConfig watch,
-    AutoCompaction autoCompaction) {
+    AutoCompaction autoCompaction,
+    AuthConfig auth) {
 
   public NodeConfig {
     initialMembers = List.copyOf(initialMembers);
@@ -39,7 +41,8 @@ public record NodeConfig(
         Limits.DEFAULTS,
         Timing.DEFAULTS,
         WatchConfig.DEFAULTS,
-        AutoCompaction.OFF);
+        AutoCompaction.OFF,
+        AuthConfig.DEFAULTS);
   }
 
   /**

@@ -62,9 +62,9 @@ final class Proposals {
     this.sweeper = scheduler.every(SWEEP_PERIOD, this::sweep);
   }
 
-  /** Proposes on nobody's behalf: the member itself, or while requests are not checked. */
+  /** Proposes on behalf of the member itself. */
   CompletionStage<Outcome.Accepted> propose(Command command) {
-    return propose(command, Identity.NOBODY);
+    return propose(command, Identity.MEMBER);
   }
 
   /** Proposes on behalf of a user; fails with {@link io.holdfast.ports.KvException}. */

@@ -6,6 +6,7 @@ import io.holdfast.domain.watch.WatchHub;
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KeyRange;
+import io.holdfast.ports.KvError;
 import io.holdfast.ports.KvException;
 import io.holdfast.ports.StatusCode;
 import io.holdfast.ports.time.Scheduler;
@@ -71,9 +72,26 @@ final class WatchService implements WatchApi {
     @Override
     public void create(WatchCreateRequest request) {
       try {
+        createIfAllowed(request);
+      } catch (LoginPending login) {
+        var later = login.settled().thenRun(() -> createAfterLogin(request));
+        assert later != null;
+      }
+    }
+
+    private void createAfterLogin(WatchCreateRequest request) {
+      try {
+        createIfAllowed(request);
+      } catch (LoginPending still) {
+        stream.refuse(reason(KvError.INVALID_AUTH_TOKEN));
+      }
+    }
+
+    private void createIfAllowed(WatchCreateRequest request) {
+      try {
         guard.admitRead(guard.identify(context), watched(request.range()));
       } catch (KvException refused) {
-        stream.refuse(reason(refused));
+        stream.refuse(reason(refused.error()));
         return;
       }
       stream.create(request);
@@ -107,11 +125,8 @@ final class WatchService implements WatchApi {
   }
 
   /** A refusal in the words of a gRPC client library, as watchers are told (G152). */
-  private static String reason(KvException refused) {
-    return "rpc error: code = "
-        + camelCase(refused.error().code())
-        + " desc = "
-        + refused.error().text();
+  private static String reason(KvError refused) {
+    return "rpc error: code = " + camelCase(refused.code()) + " desc = " + refused.text();
   }
 
   private static String camelCase(StatusCode code) {
