@@ -22,6 +22,25 @@ public record ProcessUsage(long residentBytes, int descriptors) {
     }
   }
 
+  /** Whether each thread of the process has been stopped by a signal. */
+  static boolean isStopped(long pid) {
+    try (var threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      return threads.allMatch(thread -> state(thread.resolve("stat")) == 'T');
+    } catch (IOException e) {
+      throw new UncheckedIOException("no threads of process " + pid, e);
+    }
+  }
+
+  /** The third field; the second one may hold spaces and ends with the last bracket. */
+  private static char state(Path stat) {
+    try {
+      String fields = Files.readString(stat);
+      return fields.charAt(fields.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static long resident(Path process) throws IOException {
     for (String line : Files.readAllLines(process.resolve("status"))) {
       if (line.startsWith("VmRSS:")) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One member as a process of its own. It keeps its ports and its directory over restarts.
@@ -21,6 +22,10 @@ import java.util.concurrent.TimeoutException;
 public final class ServerProcess implements ServerUnderTest {
   private static final String READY = "ready to serve client requests";
   private static final Duration START_MAX = Duration.ofSeconds(60);
+
+  /** The kernel stops threads one after another and tells nobody but the parent's debugger. */
+  private static final long POLL_NANOS = 1_000_000;
+
   private static final Duration STOP_MAX = Duration.ofSeconds(30);
 
   private final List<String> command;
@@ -104,9 +109,19 @@ public final class ServerProcess implements ServerUnderTest {
     return awaitExit(STOP_MAX);
   }
 
-  /** Stops the process from running, as a long pause would; it keeps its sockets. */
+  /**
+   * Stops the process from running, as a long pause would; it keeps its sockets. When this returns,
+   * none of its threads runs.
+   */
   public void pause() {
     signal("STOP");
+    long deadline = System.nanoTime() + STOP_MAX.toNanos();
+    while (!ProcessUsage.isStopped(process.pid())) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(member.name() + " does not stop running");
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
   }
 
   public void resume() {
