@@ -49,12 +49,11 @@ final class Measurement {
   /** How many calls failed, by code; only codes that occurred. */
   Map<Status.Code, Long> errors() {
     Map<Status.Code, Long> counts = new EnumMap<>(Status.Code.class);
-    errors.forEach(
-        (code, count) -> {
-          if (count.sum() > 0) {
-            counts.put(code, count.sum());
-          }
-        });
+    errors.forEach((code, count) -> {
+      if (count.sum() > 0) {
+        counts.put(code, count.sum());
+      }
+    });
     return counts;
   }
 }

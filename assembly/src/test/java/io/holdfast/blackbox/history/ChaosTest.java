@@ -100,12 +100,11 @@ class ChaosTest {
     history.operations().stream()
         .map(Operation::key)
         .distinct()
-        .forEach(
-            key -> {
-              while (last.read(key).isEmpty()) {
-                Thread.onSpinWait();
-              }
-            });
+        .forEach(key -> {
+          while (last.read(key).isEmpty()) {
+            Thread.onSpinWait();
+          }
+        });
   }
 
   private static void assertProven(

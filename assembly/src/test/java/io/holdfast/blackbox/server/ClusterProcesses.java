@@ -44,10 +44,8 @@ public final class ClusterProcesses implements AutoCloseable {
             .map(m -> m.name() + "=" + MemberConfig.url(m.peerPort()))
             .collect(Collectors.joining(","));
     return parts.stream()
-        .map(
-            m ->
-                new MemberConfig(
-                    m.name(), m.directory(), m.clientPort(), m.peerPort(), cluster, flags))
+        .map(m ->
+            new MemberConfig(m.name(), m.directory(), m.clientPort(), m.peerPort(), cluster, flags))
         .toList();
   }
 

@@ -68,10 +68,9 @@ final class CallStep {
     }
     JsonNode got = response(step, answer);
     Difference.between(step.path("response"), got)
-        .ifPresent(
-            difference -> {
-              throw new Mismatch(difference);
-            });
+        .ifPresent(difference -> {
+          throw new Mismatch(difference);
+        });
   }
 
   private void checkRefused(JsonNode error, Answer answer) {

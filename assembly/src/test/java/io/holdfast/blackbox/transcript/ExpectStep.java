@@ -56,9 +56,8 @@ final class ExpectStep {
 
   private static void check(List<JsonNode> expected, List<JsonNode> got) {
     Difference.between(Json.array(expected), Json.array(got))
-        .ifPresent(
-            difference -> {
-              throw new Mismatch(difference);
-            });
+        .ifPresent(difference -> {
+          throw new Mismatch(difference);
+        });
   }
 }

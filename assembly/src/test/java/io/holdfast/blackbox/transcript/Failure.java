@@ -22,9 +22,8 @@ final class Failure {
   /** Compares; the message {@code "*"} accepts any text. */
   static void check(JsonNode expected, JsonNode got) {
     Difference.between(expected, got)
-        .ifPresent(
-            difference -> {
-              throw new Mismatch("error " + difference);
-            });
+        .ifPresent(difference -> {
+          throw new Mismatch("error " + difference);
+        });
   }
 }

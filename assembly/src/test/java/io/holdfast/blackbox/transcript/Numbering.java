@@ -32,25 +32,22 @@ final class Numbering {
     ObjectNode out = Json.NODES.objectNode();
     value
         .properties()
-        .forEach(
-            member -> {
-              String name = member.getKey();
-              boolean bytes = name.equals("key") || name.equals("value");
-              boolean alone = member.getValue().asText().equals("{i}");
-              out.set(
-                  name, alone && !bytes ? Json.NODES.numberNode(i) : number(member.getValue(), i));
-            });
+        .forEach(member -> {
+          String name = member.getKey();
+          boolean bytes = name.equals("key") || name.equals("value");
+          boolean alone = member.getValue().asText().equals("{i}");
+          out.set(name, alone && !bytes ? Json.NODES.numberNode(i) : number(member.getValue(), i));
+        });
     return out;
   }
 
   private static String number(String text, int i) {
     Matcher matcher = NUMBER.matcher(text);
-    return matcher.replaceAll(
-        m -> {
-          int width = m.group(1) == null ? 0 : Integer.parseInt(m.group(1));
-          String digits = Integer.toString(i);
-          return "0".repeat(Math.max(0, width - digits.length())) + digits;
-        });
+    return matcher.replaceAll(m -> {
+      int width = m.group(1) == null ? 0 : Integer.parseInt(m.group(1));
+      String digits = Integer.toString(i);
+      return "0".repeat(Math.max(0, width - digits.length())) + digits;
+    });
   }
 
   /** The items, with {@code {"times": n, "item": x}} replaced by n numbered items. */

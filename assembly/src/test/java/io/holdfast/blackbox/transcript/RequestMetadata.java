@@ -11,11 +11,10 @@ final class RequestMetadata {
     Metadata metadata = new Metadata();
     step.path("metadata")
         .properties()
-        .forEach(
-            e ->
-                metadata.put(
-                    Metadata.Key.of(e.getKey(), Metadata.ASCII_STRING_MARSHALLER),
-                    variables.resolve(e.getValue()).asText()));
+        .forEach(e ->
+            metadata.put(
+                Metadata.Key.of(e.getKey(), Metadata.ASCII_STRING_MARSHALLER),
+                variables.resolve(e.getValue()).asText()));
     return metadata;
   }
 }

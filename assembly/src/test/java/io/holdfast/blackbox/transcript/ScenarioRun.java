@@ -48,12 +48,10 @@ final class ScenarioRun implements AutoCloseable {
         throw new Mismatch(scenario.name() + ": step " + number + ": " + e.getMessage());
       }
     }
-    streams.forEach(
-        (name, stream) ->
-            stream
-                .first()
-                .ifPresent(
-                    m -> unexpected(scenario.name() + ": after the last step, on " + name, m)));
+    streams.forEach((name, stream) ->
+        stream
+            .first()
+            .ifPresent(m -> unexpected(scenario.name() + ": after the last step, on " + name, m)));
   }
 
   private void play(Step step) {
@@ -91,10 +89,9 @@ final class ScenarioRun implements AutoCloseable {
     stream.first().ifPresent(message -> unexpected("expected silence", message));
     stream
         .end()
-        .ifPresent(
-            status -> {
-              throw new Mismatch("expected silence, the stream ended: " + Failure.json(status));
-            });
+        .ifPresent(status -> {
+          throw new Mismatch("expected silence, the stream ended: " + Failure.json(status));
+        });
   }
 
   private void ended(Step.Ended step) {

@@ -41,11 +41,10 @@ final class Variables {
   void save(JsonNode wanted, List<? extends Message> messages, boolean inList) {
     wanted
         .properties()
-        .forEach(
-            e -> {
-              String expression = e.getValue().textValue();
-              values.put(e.getKey(), select(expression, messages, inList));
-            });
+        .forEach(e -> {
+          String expression = e.getValue().textValue();
+          values.put(e.getKey(), select(expression, messages, inList));
+        });
   }
 
   private static String select(
