@@ -1,9 +1,11 @@
 package io.holdfast.server;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The signals that end this process. The first is handed over; a second ends the process at once.
@@ -15,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
  * order.
  */
 final class Signals {
+  private static final int RAISE_MAX_SECONDS = 2;
+
   private final CompletableFuture<StopSignal> first = new CompletableFuture<>();
 
   /** Takes the signals over for the rest of the process. */
@@ -43,15 +47,23 @@ final class Signals {
     return first;
   }
 
-  /** Ends the process as if the signal had never been taken over. Shutdown hooks do not run. */
+  /**
+   * Ends the process as if the signal had never been taken over: whoever waits for it sees the
+   * signal, not an exit code. Shutdown hooks do not run. A JVM cannot send itself a signal that it
+   * does not handle, so a shell does; without one an exit code has to do.
+   */
   static void raiseAgain(StopSignal signal) {
     try {
       Jdk jdk = Jdk.find();
       jdk.handle(signal, jdk.defaultHandler());
-      jdk.raise(signal);
-    } catch (ReflectiveOperationException e) {
-      Runtime.getRuntime().halt(signal.exitCode());
+      String kill = "kill -s " + signal.name() + " " + ProcessHandle.current().pid();
+      new ProcessBuilder("sh", "-c", kill).start().waitFor(RAISE_MAX_SECONDS, TimeUnit.SECONDS);
+    } catch (ReflectiveOperationException | IOException e) {
+      // the exit code below
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    Runtime.getRuntime().halt(signal.exitCode());
   }
 
   /** The JDK's classes for signals. */
@@ -86,10 +98,6 @@ final class Signals {
 
     void handle(StopSignal which, Object with) throws ReflectiveOperationException {
       call(signal.getMethod("handle", signal, handler), of(which), with);
-    }
-
-    void raise(StopSignal which) throws ReflectiveOperationException {
-      call(signal.getMethod("raise", signal), of(which));
     }
 
     private Object of(StopSignal which) throws ReflectiveOperationException {
