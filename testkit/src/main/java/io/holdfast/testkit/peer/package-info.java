@@ -1,5 +1,7 @@
 /**
- * Members that talk inside one process, over connections that a test can cut. Start with {@link
+ * Members that talk to each other: the contract of transports, and members inside one process over
+ * connections that a test can cut. Start with {@link
+ * io.holdfast.testkit.peer.PeerTransportContract} and {@link
  * io.holdfast.testkit.peer.InMemoryPeerNetwork}.
  */
 @NullMarked

@@ -71,8 +71,10 @@ final class ForwardedProposals {
   private boolean send(PeerLink link, ForwardedBatch batch) {
     boolean connected = link.isConnected();
     underWay.add(batch);
-    link.request(ForwardService.NAME, ForwardCodec.entries(batch.proposals()), timeout)
-        .whenComplete((answer, failure) -> settle(batch, () -> finished(batch, answer, failure)));
+    var unused =
+        link.request(ForwardService.NAME, ForwardCodec.entries(batch.proposals()), timeout)
+            .whenComplete(
+                (answer, failure) -> settle(batch, () -> finished(batch, answer, failure)));
     if (closed) {
       settle(batch, () -> fail(batch, ProposalFailure.STOPPED));
     }

@@ -58,7 +58,7 @@ final class LeadershipTransfer {
     @Nullable Future<?> expiry =
         Timers.after(
             timer, timeout, () -> attempt.fail(Reason.TIMED_OUT, "nobody took over in time"));
-    attempt.done.whenComplete((done, failure) -> forget(attempt, expiry));
+    var unused = attempt.done.whenComplete((done, failure) -> forget(attempt, expiry));
     RaftExecutors.group().execute(() -> begin(attempt));
     return attempt.done.minimalCompletionStage();
   }

@@ -101,9 +101,12 @@ final class PeerRpcClient implements RpcClient {
       InvokeCallback callback,
       long timeoutMs) {
     Message message = (Message) request;
-    send(endpoint, message, timeoutMs)
-        .whenComplete((payload, failure) ->
-            on(callback.executor(), () -> complete(endpoint, message, callback, payload, failure)));
+    var unused =
+        send(endpoint, message, timeoutMs)
+            .whenComplete((payload, failure) ->
+                on(
+                    callback.executor(),
+                    () -> complete(endpoint, message, callback, payload, failure)));
   }
 
   private CompletableFuture<byte[]> send(Endpoint endpoint, Message message, long timeoutMs) {

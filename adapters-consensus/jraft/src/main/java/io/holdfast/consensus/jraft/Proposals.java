@@ -132,7 +132,7 @@ final class Proposals {
 
   private void planRetry() {
     if (!closed && retryPlanned.compareAndSet(false, true)) {
-      Timers.after(
+      Timers.start(
           timer,
           config.heartbeat().dividedBy(2),
           () -> {
@@ -144,7 +144,7 @@ final class Proposals {
 
   private void planSweep() {
     if (!closed && sweepPlanned.compareAndSet(false, true)) {
-      Timers.after(timer, sweepPeriod(), this::sweep);
+      Timers.start(timer, sweepPeriod(), this::sweep);
     }
   }
 

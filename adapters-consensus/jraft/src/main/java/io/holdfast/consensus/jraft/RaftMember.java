@@ -62,6 +62,7 @@ final class RaftMember {
   private final LeadershipTransfer transfer;
   private final SnapshotTrigger snapshots;
   private final ConfigurationWatch configuration;
+  private final RaftStorageFactory files;
   private final CommitNotice commits;
   private volatile @Nullable StateMachineBridge bridge;
 
@@ -73,6 +74,7 @@ final class RaftMember {
     this.group = PeerNames.group(config.clusterId());
     this.self = PeerNames.peer(config.memberId());
     this.configuration = new ConfigurationWatch(self);
+    this.files = new RaftStorageFactory(currentTerm, configuration, bounds.segmentBytes());
     this.node = new NodeImpl(group, self);
     this.progress = new PeerProgressTable(ticker, config.electionTimeout());
     this.commits = new CommitNotice(node, progress);
@@ -106,7 +108,8 @@ final class RaftMember {
     bridge = created;
     NodeManager.getInstance().addAddress(self.getEndpoint());
     if (!node.init(options(created))) {
-      throw cannotOpen(created.failure());
+      @Nullable Throwable cause = files.logFailure();
+      throw cannotOpen(cause != null ? cause : created.failure());
     }
     raftService.serve(node);
   }
@@ -222,7 +225,7 @@ final class RaftMember {
     MemberOptions options = new MemberOptions(transport, progress, commits);
     new MemberSettings(config, bounds).applyTo(options);
     options.setFsm(machine);
-    options.setServiceFactory(new RaftStorageFactory(currentTerm));
+    options.setServiceFactory(files);
     options.setAppendEntriesExecutors(appendAnswers);
     return options;
   }

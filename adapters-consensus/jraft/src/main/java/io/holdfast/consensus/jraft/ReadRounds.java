@@ -128,7 +128,7 @@ final class ReadRounds {
     if (status.isOk() && response != null && response.getSuccess()) {
       settle(round, response.getIndex(), null);
     } else if (!round.index().isDone()) {
-      Timers.after(timer, retryDelay, () -> RaftExecutors.rpc().execute(() -> resend(round)));
+      Timers.start(timer, retryDelay, () -> RaftExecutors.rpc().execute(() -> resend(round)));
     }
   }
 

@@ -47,7 +47,7 @@ final class SnapshotTrigger {
 
   void applied(long index) {
     if (index - lastSnapshotIndex >= entriesBetween && underWay.compareAndSet(false, true)) {
-      save().whenComplete((done, failure) -> underWay.set(false));
+      var unused = save().whenComplete((done, failure) -> underWay.set(false));
     }
   }
 

@@ -34,6 +34,11 @@ final class Timers {
     }
   }
 
+  /** The same, when nobody will cancel it. */
+  static void start(ScheduledExecutorService timer, Duration delay, Runnable task) {
+    @Nullable Future<?> unused = after(timer, delay, task);
+  }
+
   static void cancel(@Nullable Future<?> planned) {
     if (planned != null) {
       planned.cancel(false);

@@ -1,0 +1,107 @@
+package io.holdfast.consensus.jraft;
+
+import com.alipay.sofa.jraft.entity.LogEntry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * Writes batches of entries at the end of the log. Used by the library's one writing thread.
+ *
+ * <p>A batch that goes over the end of a file is flushed there before it goes on in the next, so
+ * that only the last file can end in the middle of a batch.
+ */
+final class LogAppender {
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  private record Placed(int position, int size) {}
+
+  private final LogSegments segments;
+  private final LogEntryPayload payloads;
+  private final Lock structure;
+  private final boolean sync;
+  private final List<Placed> placed = new ArrayList<>();
+  private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+  private int batchStart;
+  private int end;
+
+  LogAppender(LogSegments segments, LogEntryPayload payloads, Lock structure, boolean sync) {
+    this.segments = segments;
+    this.payloads = payloads;
+    this.structure = structure;
+    this.sync = sync;
+  }
+
+  /** Appends entries of rising index; readable and durable when this returns. */
+  void append(List<LogEntry> entries) throws IOException {
+    long expected = segments.lastIndex() + 1;
+    begin();
+    for (LogEntry entry : entries) {
+      if (entry.getId().getIndex() != expected++) {
+        throw new IOException("a gap in the log before index=" + entry.getId().getIndex());
+      }
+      add(entry);
+    }
+    finish();
+  }
+
+  private void add(LogEntry entry) throws IOException {
+    ByteBuffer payload = payloads.encode(entry);
+    int size = LogRecord.sizeOf(payload.remaining());
+    if (segments.isEmpty() || !segments.last().hasRoomFor(end, size)) {
+      finish();
+      addSegment();
+      begin();
+    }
+    ensure(size);
+    LogRecord.write(buffer, entry.getId().getIndex(), entry.getId().getTerm(), batchStart, payload);
+    placed.add(new Placed(end, size));
+    end += size;
+  }
+
+  private void begin() {
+    batchStart = segments.isEmpty() ? 0 : segments.last().end();
+    end = batchStart;
+    placed.clear();
+    if (buffer.capacity() > BUFFER_BYTES) {
+      buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    }
+    buffer.clear();
+  }
+
+  private void finish() throws IOException {
+    if (placed.isEmpty()) {
+      return;
+    }
+    LogSegment segment = segments.last();
+    segment.append(buffer.flip());
+    if (sync) {
+      segment.flush();
+    }
+    structure.lock();
+    try {
+      placed.forEach(record -> segment.add(record.position, record.size));
+    } finally {
+      structure.unlock();
+    }
+    placed.clear();
+  }
+
+  private void addSegment() throws IOException {
+    structure.lock();
+    try {
+      segments.addNew();
+    } finally {
+      structure.unlock();
+    }
+  }
+
+  private void ensure(int size) {
+    if (buffer.remaining() < size) {
+      int capacity = Math.max(Math.multiplyExact(buffer.capacity(), 2), buffer.position() + size);
+      buffer = ByteBuffer.allocateDirect(capacity).put(buffer.flip());
+    }
+  }
+}
