@@ -23,7 +23,8 @@ final class Adapters<P> {
     this.port = port;
     for (P provider : providers) {
       if (byName.put(name.apply(provider), provider) != null) {
-        throw new IllegalArgumentException("two adapters for " + port + " named " + name.apply(provider));
+        throw new IllegalArgumentException(
+            "two adapters for " + port + " named " + name.apply(provider));
       }
     }
   }
@@ -33,7 +34,8 @@ final class Adapters<P> {
   }
 
   /**
-   * @throws IllegalArgumentException if there is none of that name; the message lists those there are
+   * @throws IllegalArgumentException if there is none of that name; the message lists those there
+   *     are
    */
   P named(String name) {
     P found = byName.get(name);

@@ -19,8 +19,7 @@ final class ConfigReading {
 
   private ConfigReading() {}
 
-  static HoldfastConfig read(
-      ServerConfig config, Membership membership, DataDirectory directory) {
+  static HoldfastConfig read(ServerConfig config, Membership membership, DataDirectory directory) {
     TimingConfig timing = config.timing();
     return new HoldfastConfig(
         node(config, membership),

@@ -26,8 +26,7 @@ final class FreePorts {
       Optional<String> error = error(url);
       if (error.isPresent()) {
         throw StartupException.refused(
-            LogLine.of(Severity.ERROR, "creating peer listener failed")
-                .with("error", error.get()),
+            LogLine.of(Severity.ERROR, "creating peer listener failed").with("error", error.get()),
             LogLine.of(Severity.FATAL, "discovery failed").with("error", error.get()));
       }
     }

@@ -50,8 +50,7 @@ public final class HoldfastServer implements AutoCloseable {
     /** Makes the parts as they are asked for. */
     @Component.Factory
     interface Factory {
-      Parts of(
-          @BindsInstance HoldfastConfig config, @BindsInstance EventLoopGroup eventLoops);
+      Parts of(@BindsInstance HoldfastConfig config, @BindsInstance EventLoopGroup eventLoops);
     }
   }
 
@@ -72,8 +71,8 @@ public final class HoldfastServer implements AutoCloseable {
   }
 
   /**
-   * Puts a member together and starts it; returns when it serves. Waits for other members as long as
-   * that takes.
+   * Puts a member together and starts it; returns when it serves. Waits for other members as long
+   * as that takes.
    *
    * @throws PeerListenException if a peer address cannot be listened on
    * @throws ListenException if a client address cannot be listened on
@@ -85,10 +84,7 @@ public final class HoldfastServer implements AutoCloseable {
     try {
       server.start();
       return server;
-    } catch (PeerListenException
-        | ListenException
-        | InterruptedException
-        | RuntimeException e) {
+    } catch (PeerListenException | ListenException | InterruptedException | RuntimeException e) {
       server.close();
       throw e;
     }

@@ -11,6 +11,7 @@ import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.domain.service.Environment;
 import io.holdfast.domain.service.Node;
 import io.holdfast.domain.service.NodeConfig;
+import io.holdfast.ports.auth.PasswordHasher;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.consensus.ConsensusConfig;
@@ -56,21 +57,20 @@ interface MemberModule {
 
   @Provides
   @Singleton
-  static Workers workers() {
-    return new Workers();
+  static Workers workers(CompletableFuture<Integer> ended) {
+    return new Workers(ended::completeExceptionally);
   }
 
-  /** A log of its own brings back what a crash took from the store; without one the store must not lose anything. */
+  /**
+   * A log of its own brings back what a crash took from the store; without one the store must not
+   * lose anything.
+   */
   @Provides
   @Singleton
   static OrderedStore store(
-      HoldfastConfig config,
-      Adapters<OrderedStoreProvider> stores,
-      ConsensusProvider consensus) {
+      HoldfastConfig config, Adapters<OrderedStoreProvider> stores, ConsensusProvider consensus) {
     StoreConfig.Durability durability =
-        consensus.keepsLog()
-            ? StoreConfig.Durability.ON_FLUSH
-            : StoreConfig.Durability.EACH_WRITE;
+        consensus.keepsLog() ? StoreConfig.Durability.ON_FLUSH : StoreConfig.Durability.EACH_WRITE;
     return stores
         .named(config.engines().storage())
         .open(
@@ -154,6 +154,12 @@ interface MemberModule {
     return registry;
   }
 
+  @Provides
+  @Singleton
+  static PasswordHasher passwords(HoldfastConfig config) {
+    return new BcryptPasswordHasher(config.bcryptCost());
+  }
+
   /** Completes when the member must not go on. */
   @Provides
   @Singleton
@@ -171,6 +177,7 @@ interface MemberModule {
       Ticker ticker,
       ThreadScheduler scheduler,
       Workers workers,
+      PasswordHasher passwords,
       RandomGenerator random,
       CompletableFuture<Integer> ended,
       KnownAddresses addresses) {
@@ -186,7 +193,7 @@ interface MemberModule {
                 workers.reading(),
                 workers.background(),
                 workers.watching(),
-                new BcryptPasswordHasher(config.bcryptCost()),
+                passwords,
                 workers.hashing(),
                 random,
                 ended::completeExceptionally));

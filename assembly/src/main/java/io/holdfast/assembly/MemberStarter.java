@@ -53,8 +53,7 @@ final class MemberStarter implements ServerStarter {
   }
 
   /** A member with the directory that is its own as long as it runs. */
-  private record Running(HoldfastServer server, DataDirectory directory)
-      implements RunningServer {
+  private record Running(HoldfastServer server, DataDirectory directory) implements RunningServer {
     @Override
     public CompletionStage<Integer> ended() {
       return server.ended();

@@ -37,11 +37,7 @@ record Membership(long clusterId, Member self, List<Member> initial) {
     for (InitialMember member : cluster.members()) {
       initial.add(
           new Member(
-              id(ids, member.name()),
-              "",
-              ServerUrl.texts(member.peerUrls()),
-              List.of(),
-              false));
+              id(ids, member.name()), "", ServerUrl.texts(member.peerUrls()), List.of(), false));
     }
     InitialMembersFile.in(directory).write(initial);
     long self = id(ids, config.member().name());

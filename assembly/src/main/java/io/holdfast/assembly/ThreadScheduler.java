@@ -18,8 +18,7 @@ final class ThreadScheduler implements Scheduler, AutoCloseable {
 
   ThreadScheduler(String threadName) {
     ScheduledThreadPoolExecutor pool =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name(threadName).daemon().factory());
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name(threadName).daemon().factory());
     pool.setRemoveOnCancelPolicy(true);
     executor = pool;
   }

@@ -4,24 +4,40 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The threads of one member, beside those that serve connections and keep the log. */
 final class Workers implements AutoCloseable {
   private static final int READING_MAX = 4;
   private static final long END_SECONDS = 5;
 
-  private final ExecutorService reading =
-      pool("read", Math.clamp(Runtime.getRuntime().availableProcessors(), 2, READING_MAX));
-  private final ExecutorService background = pool("background", 1);
-  private final ExecutorService watching = pool("watch", 1);
+  private final Consumer<Throwable> fatal;
+  private final ExecutorService reading;
+  private final ExecutorService background;
+  private final ExecutorService watching;
+  private final ExecutorService hashing;
 
-  /** Leaves half of the machine to everything else, however many passwords are tried. */
-  private final ExecutorService hashing =
-      pool("hash", Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+  /**
+   * @param fatal told what a task throws: its work is not done, and nobody else knows
+   */
+  Workers(Consumer<Throwable> fatal) {
+    this.fatal = fatal;
+    int cores = Runtime.getRuntime().availableProcessors();
+    reading = pool("read", Math.clamp(cores, 2, READING_MAX));
+    background = pool("background", 1);
+    watching = pool("watch", 1);
+    // leaves half of the machine to everything else, however many passwords are tried
+    hashing = pool("hash", Math.max(1, cores / 2));
+  }
 
-  private static ExecutorService pool(String name, int threads) {
+  private ExecutorService pool(String name, int threads) {
     return Executors.newFixedThreadPool(
-        threads, Thread.ofPlatform().name(name + "-", 0).daemon().factory());
+        threads,
+        Thread.ofPlatform()
+            .name(name + "-", 0)
+            .daemon()
+            .uncaughtExceptionHandler((thread, thrown) -> fatal.accept(thrown))
+            .factory());
   }
 
   ExecutorService reading() {
@@ -40,18 +56,13 @@ final class Workers implements AutoCloseable {
     return hashing;
   }
 
-  private List<ExecutorService> all() {
-    return List.of(reading, background, watching, hashing);
-  }
-
   /** Waits a moment for what runs. */
   @Override
   public void close() {
-    for (ExecutorService pool : all()) {
-      pool.shutdown();
-    }
+    List<ExecutorService> all = List.of(reading, background, watching, hashing);
+    all.forEach(ExecutorService::shutdown);
     try {
-      for (ExecutorService pool : all()) {
+      for (ExecutorService pool : all) {
         pool.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {

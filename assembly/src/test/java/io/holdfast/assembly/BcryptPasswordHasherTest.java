@@ -59,7 +59,14 @@ class BcryptPasswordHasherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "secret", "$2a$04$", "$1$salt$hash", "$2a$39$DCq7YPn5Rq63x1Lad4cll.TV4S6ytwfsfvkY8jIucDrjc8deX1s."})
+  @ValueSource(
+      strings = {
+        "",
+        "secret",
+        "$2a$04$",
+        "$1$salt$hash",
+        "$2a$39$DCq7YPn5Rq63x1Lad4cll.TV4S6ytwfsfvkY8jIucDrjc8deX1s."
+      })
   void whatIsNoHashMatchesNothing(String hash) {
     assertFalse(hasher.matches("secret", hash));
     assertFalse(hasher.matches("", hash));
