@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One member with everything around it: store, log, peers and clients.
@@ -54,6 +55,8 @@ public final class HoldfastServer implements AutoCloseable {
     }
   }
 
+  private static final int EVENT_LOOPS_END_SECONDS = 5;
+
   private final HoldfastConfig config;
   private final EventLoopGroup eventLoops;
   private final Parts parts;
@@ -62,7 +65,10 @@ public final class HoldfastServer implements AutoCloseable {
   private HoldfastServer(HoldfastConfig config) {
     this.config = config;
     this.eventLoops = EventLoopGroups.newEventLoopGroup(eventLoopThreads(), "io", true);
-    opened(() -> eventLoops.shutdownGracefully().syncUninterruptibly());
+    opened(() ->
+        eventLoops
+            .shutdownGracefully(0, EVENT_LOOPS_END_SECONDS, TimeUnit.SECONDS)
+            .syncUninterruptibly());
     this.parts = DaggerHoldfastServer_Parts.factory().of(config, eventLoops);
   }
 

@@ -72,15 +72,26 @@ final class RangeStreamCall extends ServerStreamCall {
     try {
       chunk = done.join();
     } catch (RuntimeException e) {
+      closeStream();
       refuse(Refusal.of(e));
       return false;
     }
     out.add(KvWire.chunk(chunk));
     if (chunk.summary().isPresent()) {
+      closeStream();
       out.finish();
       return false;
     }
     return true;
+  }
+
+  /** No part may be asked for after the last one, though a write may still be under way. */
+  private void closeStream() {
+    RangeStream open = stream;
+    stream = null;
+    if (open != null) {
+      open.close();
+    }
   }
 
   @Override
@@ -90,10 +101,6 @@ final class RangeStreamCall extends ServerStreamCall {
 
   @Override
   void ended() {
-    RangeStream open = stream;
-    stream = null;
-    if (open != null) {
-      open.close();
-    }
+    closeStream();
   }
 }

@@ -1,0 +1,56 @@
+package io.holdfast.api.http;
+
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+/**
+ * The settings of a server on the client URL, and its start. HTTP/1.1 and HTTP/2 share one port.
+ *
+ * <p>Who builds the server binds the services, TLS and addresses beyond these.
+ */
+public final class ClientServer {
+  private ClientServer() {}
+
+  /** A builder with all bounds set that listens on {@code addresses} without TLS. */
+  public static ServerBuilder builder(
+      List<InetSocketAddress> addresses, ClientServerConfig config) {
+    FirstRequest firstRequest = new FirstRequest(config.firstRequestTimeout());
+    ServerBuilder builder =
+        Server.builder()
+            .maxNumConnections(config.connectionsMax())
+            .http2MaxStreamsPerConnection(config.streamsPerConnectionMax())
+            .http2MaxHeaderListSize(config.headerBytesMax())
+            .http1MaxHeaderSize(config.headerBytesMax())
+            .http1MaxInitialLineLength(config.headerBytesMax())
+            .maxRequestLength(config.bodyBytesMax())
+            .requestTimeout(config.requestTimeout())
+            .idleTimeout(config.idleTimeout(), true)
+            .pingInterval(config.pingInterval())
+            .gracefulShutdownTimeout(config.shutdownTimeout(), config.shutdownTimeout())
+            .disableServerHeader()
+            .disableDateHeader()
+            .childChannelPipelineCustomizer(firstRequest::await)
+            .decorator(firstRequest::note);
+    addresses.forEach(address -> builder.port(address, SessionProtocol.HTTP));
+    return builder;
+  }
+
+  /**
+   * Starts a server on all its addresses, or on none. Blocks until it listens.
+   *
+   * @throws ListenException if one of {@code addresses} cannot be listened on
+   */
+  public static void start(Server server, List<InetSocketAddress> addresses)
+      throws ListenException {
+    try {
+      server.start().join();
+    } catch (CompletionException e) {
+      server.close();
+      throw ListenException.of(addresses, e.getCause() == null ? e : e.getCause());
+    }
+  }
+}
