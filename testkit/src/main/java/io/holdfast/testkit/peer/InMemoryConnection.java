@@ -73,7 +73,15 @@ final class InMemoryConnection implements PeerConnection {
     if (service == null) {
       request.fail("nobody answers " + name);
     } else {
+      handle(service, request);
+    }
+  }
+
+  private static void handle(PeerService service, InMemoryRequest request) {
+    try {
       service.handle(request);
+    } catch (RuntimeException e) {
+      request.failUnlessAnswered("the service failed: " + e.getMessage());
     }
   }
 
@@ -111,7 +119,7 @@ final class InMemoryConnection implements PeerConnection {
         return;
       }
     }
-    there.execute(task);
+    task.run();
   }
 
   @Override
@@ -127,6 +135,7 @@ final class InMemoryConnection implements PeerConnection {
     tasks.forEach(there::execute);
     List.copyOf(unanswered)
         .forEach(pending -> back.execute(() -> pending.answer.completeExceptionally(lost())));
+    there.execute(network::refresh);
   }
 
   private Future<?> expire(CompletableFuture<byte[]> answer, Duration timeout) {

@@ -45,7 +45,11 @@ final class InMemoryPeerLink implements PeerLink {
 
   @Override
   public CompletableFuture<byte[]> request(String name, byte[] payload, Duration timeout) {
+    if (payload.length > InMemoryPeerNetwork.PAYLOAD_BYTES_MAX) {
+      return CompletableFuture.failedFuture(new PeerException("the request is too large", false));
+    }
     @Nullable InMemoryConnection open = connected();
+    want();
     return open == null
         ? CompletableFuture.failedFuture(new PeerException("not connected", false))
         : open.request(name, payload, timeout);
@@ -59,7 +63,7 @@ final class InMemoryPeerLink implements PeerLink {
         notices.execute(() -> listener.accept(true));
       }
     }
-    connected();
+    want();
   }
 
   /** The member it starts from went down. With the network's lock held. */
@@ -89,15 +93,19 @@ final class InMemoryPeerLink implements PeerLink {
 
   private @Nullable InMemoryConnection connected() {
     synchronized (network) {
-      wanted = true;
-      if (connection != null && connection.isOpen()) {
-        return connection;
-      }
-    }
-    refresh();
-    synchronized (network) {
       return connection != null && connection.isOpen() ? connection : null;
     }
+  }
+
+  /** Begins to connect, which takes a moment, as it does elsewhere. */
+  private void want() {
+    synchronized (network) {
+      if (wanted) {
+        return;
+      }
+      wanted = true;
+    }
+    notices.execute(this::refresh);
   }
 
   private @Nullable InMemoryPeerTransport reachable() {

@@ -1,5 +1,6 @@
 package io.holdfast.testkit.peer;
 
+import io.holdfast.ports.peer.PeerTransport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ public final class InMemoryPeerNetwork implements AutoCloseable {
       return new Cut(Math.min(a, b), Math.max(a, b));
     }
   }
+
+  /** The largest payload of a request or an answer, in bytes. */
+  public static final int PAYLOAD_BYTES_MAX = 16 << 20;
 
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -52,8 +57,14 @@ public final class InMemoryPeerNetwork implements AutoCloseable {
 
   /** Brings up a member; one of the same id that is still up goes down first. */
   public InMemoryPeerTransport open(long memberId) {
+    return open(memberId, transport -> {});
+  }
+
+  /** The same; {@code services} registers what it serves, before it can be reached. */
+  public InMemoryPeerTransport open(long memberId, Consumer<PeerTransport> services) {
     shutDown(memberId);
     InMemoryPeerTransport transport = new InMemoryPeerTransport(this, memberId);
+    services.accept(transport);
     synchronized (this) {
       members.put(memberId, transport);
     }
@@ -147,7 +158,7 @@ public final class InMemoryPeerNetwork implements AutoCloseable {
   }
 
   /** Lets every link follow what has changed. */
-  private void refresh() {
+  void refresh() {
     List<InMemoryPeerLink> all;
     synchronized (this) {
       all = List.copyOf(links);

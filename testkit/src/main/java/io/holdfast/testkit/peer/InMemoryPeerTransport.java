@@ -24,7 +24,7 @@ public final class InMemoryPeerTransport implements PeerTransport {
   @Override
   public void serve(String name, PeerService service) {
     if (services.putIfAbsent(name, service) != null) {
-      throw new IllegalArgumentException("taken: " + name);
+      throw new IllegalStateException("taken: " + name);
     }
   }
 

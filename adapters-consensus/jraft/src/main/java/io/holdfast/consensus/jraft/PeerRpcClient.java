@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeerRpcClient implements RpcClient {
   static final String SERVICE = "raft";
-  private static final String LANE = "raft";
+  static final String LANE = "raft";
   private static final String SNAPSHOT_LANE = "raft-snapshot";
 
   private final Map<Endpoint, PeerLink> links = new ConcurrentHashMap<>();

@@ -106,6 +106,7 @@ final class RaftMember {
             currentTerm::get,
             this::stopNode);
     bridge = created;
+    reachOut();
     NodeManager.getInstance().addAddress(self.getEndpoint());
     if (!node.init(options(created))) {
       @Nullable Throwable cause = files.logFailure();
@@ -251,6 +252,15 @@ final class RaftMember {
     return cause == null
         ? new ConsensusException(Reason.FAILED, message)
         : new ConsensusException(Reason.FAILED, message, cause);
+  }
+
+  /** Begins to connect, so that the first election need not wait for it. */
+  private void reachOut() {
+    for (long voter : config.voters()) {
+      if (voter != config.memberId()) {
+        transport.link(voter, PeerRpcClient.LANE).onConnection(connected -> {});
+      }
+    }
   }
 
   private void createDirectory() {

@@ -205,10 +205,12 @@ class SegmentedLogStorageTest {
     }
   }
 
-  private static void check(LogUnderTest log, long first, SortedMap<Long, Long> terms, String when) {
+  private static void check(
+      LogUnderTest log, long first, SortedMap<Long, Long> terms, String when) {
     assertTrue(log.isOpened(), when);
     assertEquals(first, log.storage().getFirstLogIndex(), when);
-    assertEquals(terms.isEmpty() ? 0L : terms.lastKey(), (Long) log.storage().getLastLogIndex(), when);
+    assertEquals(
+        terms.isEmpty() ? 0L : terms.lastKey(), (Long) log.storage().getLastLogIndex(), when);
     terms.forEach(log::assertEntry);
   }
 }
