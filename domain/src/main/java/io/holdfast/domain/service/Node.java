@@ -237,6 +237,10 @@ public final class Node implements AutoCloseable {
     return auth;
   }
 
+  SimpleTokens logins() {
+    return tokens;
+  }
+
   /** The peer URLs of a member, as the members themselves know them; none if it is unknown. */
   public List<String> peerUrls(long memberId) {
     return tables.members().find(memberId).map(Member::peerUrls).orElse(List.of());

@@ -1,0 +1,38 @@
+package io.holdfast.domain.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.holdfast.testkit.Statement;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Statement(208)
+class SimpleTokenTest {
+  @Test
+  void aTokenNamesItsLogIndex() {
+    String letters = SimpleToken.letters(new SplittableRandom(1));
+    assertTrue(letters.matches("[a-zA-Z]{16}"), letters);
+    assertEquals(42, SimpleToken.index(letters + ".42"));
+    assertEquals(Long.MAX_VALUE, SimpleToken.index(letters + "." + Long.MAX_VALUE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "abcdefghijklmnop",
+        "abcdefghijklmnop.",
+        "abcdefghijklmnop.x",
+        "abcdefghijklmnop.-7",
+        "abcdefghijklmnop.99999999999999999999",
+        "abcdefghijklmno.12",
+        "abcdefghijklmnopq.12"
+      })
+  void whatIsNoTokenNamesNone(String text) {
+    assertEquals(-1, SimpleToken.index(text));
+  }
+}
