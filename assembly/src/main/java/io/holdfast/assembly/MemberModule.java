@@ -1,5 +1,6 @@
 package io.holdfast.assembly;
 
+import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import io.holdfast.api.peer.ArmeriaPeerTransport;
@@ -93,10 +94,8 @@ interface MemberModule {
     return new KnownAddresses(config.node().initialMembers());
   }
 
-  @Provides
-  static PeerAddressBook addressBook(KnownAddresses addresses) {
-    return addresses;
-  }
+  @Binds
+  PeerAddressBook addressBook(KnownAddresses addresses);
 
   @Provides
   static PeerSecurity security() {

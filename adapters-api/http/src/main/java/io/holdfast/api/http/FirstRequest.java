@@ -33,7 +33,7 @@ final class FirstRequest {
 
   private static void closeUnlessCame(Channel channel) {
     if (!channel.hasAttr(CAME)) {
-      channel.close();
+      var unused = channel.close();
     }
   }
 
