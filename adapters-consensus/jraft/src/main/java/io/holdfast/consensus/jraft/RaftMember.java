@@ -86,7 +86,7 @@ final class RaftMember {
     this.reads = new ReadRounds(node, config, bounds, timer);
     this.membership = new Membership(node);
     this.transfer = new LeadershipTransfer(config.memberId(), node, leadership, timer);
-    this.snapshots = new SnapshotTrigger(config.snapshotEntries(), node);
+    this.snapshots = new SnapshotTrigger(config.snapshotEntries(), node, ticker);
     transport.serve(PeerRpcClient.SERVICE, raftService);
     transport.serve(ForwardService.NAME, forwardService);
   }

@@ -1,10 +1,8 @@
 package io.holdfast.consensus.jraft;
 
+import com.alipay.sofa.jraft.Node;
 import com.alipay.sofa.jraft.Status;
-import com.alipay.sofa.jraft.rpc.RaftServerService;
-import com.alipay.sofa.jraft.rpc.RpcRequests.ReadIndexRequest;
-import com.alipay.sofa.jraft.rpc.RpcRequests.ReadIndexResponse;
-import com.alipay.sofa.jraft.rpc.RpcResponseClosureAdapter;
+import com.alipay.sofa.jraft.closure.ReadIndexClosure;
 import io.holdfast.ports.consensus.ConsensusConfig;
 import io.holdfast.ports.consensus.ConsensusException;
 import io.holdfast.ports.consensus.ConsensusException.Reason;
@@ -26,17 +24,18 @@ import org.jspecify.annotations.Nullable;
  *       is sent again until its time is over.
  * </ul>
  *
- * <p>It asks the node itself rather than the library's read service, which would wait for the
- * answer to be applied and drops requests when busy.
+ * <p>The library answers a round once this member has applied the log up to the index that the
+ * leader confirmed, entries of its own included.
  *
- * <p>Threads: any; rounds are sent from {@link RaftExecutors#rpc}, as the node takes a lock.
+ * <p>Threads: any; nothing blocks.
  */
 final class ReadRounds {
   /** After so many election timeouts a round is given up. */
   private static final int PATIENCE = 2;
 
-  private final RaftServerService node;
-  private final ReadIndexRequest request;
+  private static final byte[] NO_CONTEXT = {};
+
+  private final Node node;
   private final JRaftConfig bounds;
   private final Duration patience;
   private final Duration retryDelay;
@@ -46,20 +45,12 @@ final class ReadRounds {
   private boolean closed;
 
   ReadRounds(
-      RaftServerService node,
-      ConsensusConfig config,
-      JRaftConfig bounds,
-      ScheduledExecutorService timer) {
+      Node node, ConsensusConfig config, JRaftConfig bounds, ScheduledExecutorService timer) {
     this.node = node;
     this.bounds = bounds;
     this.timer = timer;
     this.patience = config.electionTimeout().multipliedBy(PATIENCE);
     this.retryDelay = config.heartbeat().dividedBy(2);
-    this.request =
-        ReadIndexRequest.newBuilder()
-            .setGroupId(PeerNames.group(config.clusterId()))
-            .setServerId(PeerNames.peer(config.memberId()).toString())
-            .build();
   }
 
   CompletionStage<Long> read() {
@@ -110,25 +101,30 @@ final class ReadRounds {
       collecting = null;
       underWay.add(next);
     }
-    RaftExecutors.rpc().execute(() -> send(next));
+    send(next);
   }
 
   private void send(ReadRound round) {
-    node.handleReadIndexRequest(
-        request,
-        new RpcResponseClosureAdapter<ReadIndexResponse>() {
-          @Override
-          public void run(Status status) {
-            answered(round, status, getResponse());
-          }
-        });
+    try {
+      node.readIndex(
+          NO_CONTEXT,
+          new ReadIndexClosure() {
+            @Override
+            public void run(Status status, long index, byte[] context) {
+              answered(round, status, index);
+            }
+          });
+    } catch (IllegalStateException e) {
+      // Shutting down.
+      settle(round, null, Failures.stopped());
+    }
   }
 
-  private void answered(ReadRound round, Status status, @Nullable ReadIndexResponse response) {
-    if (status.isOk() && response != null && response.getSuccess()) {
-      settle(round, response.getIndex(), null);
+  private void answered(ReadRound round, Status status, long index) {
+    if (status.isOk()) {
+      settle(round, index, null);
     } else if (!round.index().isDone()) {
-      Timers.start(timer, retryDelay, () -> RaftExecutors.rpc().execute(() -> resend(round)));
+      Timers.start(timer, retryDelay, () -> resend(round));
     }
   }
 

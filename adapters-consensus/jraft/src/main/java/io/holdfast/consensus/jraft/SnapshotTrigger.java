@@ -3,13 +3,15 @@ package io.holdfast.consensus.jraft;
 import com.alipay.sofa.jraft.Node;
 import com.alipay.sofa.jraft.Status;
 import com.alipay.sofa.jraft.error.RaftError;
+import io.holdfast.ports.time.Ticker;
 import java.lang.System.Logger.Level;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Asks for a snapshot after a number of entries.
+ * Asks for a snapshot after a number of entries, but spends no more than a small part of the time
+ * on snapshots: under load there are more entries between them.
  *
  * <p>The library drops the log below the snapshot <em>before</em> the one just saved, so at least
  * one interval of entries stays for slow followers.
@@ -19,14 +21,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class SnapshotTrigger {
   private static final System.Logger LOG = System.getLogger(SnapshotTrigger.class.getName());
 
+  /** After a snapshot there is none for so many times as long as it took. */
+  private static final int PAUSE_FACTOR = 50;
+
   private final long entriesBetween;
   private final Node node;
+  private final Ticker ticker;
   private final AtomicBoolean underWay = new AtomicBoolean();
   private volatile long lastSnapshotIndex;
+  private volatile long notBeforeNanos;
 
-  SnapshotTrigger(long entriesBetween, Node node) {
+  SnapshotTrigger(long entriesBetween, Node node, Ticker ticker) {
     this.entriesBetween = entriesBetween;
     this.node = node;
+    this.ticker = ticker;
+    this.notBeforeNanos = ticker.nanos();
   }
 
   /**
@@ -46,9 +55,18 @@ final class SnapshotTrigger {
   }
 
   void applied(long index) {
-    if (index - lastSnapshotIndex >= entriesBetween && underWay.compareAndSet(false, true)) {
-      var unused = save().whenComplete((done, failure) -> underWay.set(false));
+    if (index - lastSnapshotIndex >= entriesBetween
+        && ticker.nanos() - notBeforeNanos >= 0
+        && underWay.compareAndSet(false, true)) {
+      long began = ticker.nanos();
+      var unused = save().whenComplete((done, failure) -> pauseAfter(began));
     }
+  }
+
+  private void pauseAfter(long began) {
+    long now = ticker.nanos();
+    notBeforeNanos = now + PAUSE_FACTOR * (now - began);
+    underWay.set(false);
   }
 
   /** Saves one in the background. */
