@@ -23,14 +23,17 @@ final class ApplyBatch {
     this.bytesMax = bytesMax;
   }
 
-  /** Takes the entry under the iterator unless it is at or below {@code appliedIndex}. */
+  /**
+   * Takes the entry under the iterator unless it is at or below {@code appliedIndex}, or empty: such
+   * are our own, see {@link Membership}.
+   */
   void add(Iterator iterator, long appliedIndex) {
     @Nullable Closure proposer = iterator.done();
     if (proposer != null) {
       proposers.add(proposer);
     }
     lastIndex = iterator.getIndex();
-    if (lastIndex > appliedIndex) {
+    if (lastIndex > appliedIndex && iterator.getData().hasRemaining()) {
       byte[] data = bytes(iterator.getData());
       entries.add(new Entry(lastIndex, iterator.getTerm(), data));
       bytes += data.length;
@@ -45,6 +48,7 @@ final class ApplyBatch {
     return entries;
   }
 
+  /** The last entry seen, whether it was taken or not. */
   long lastIndex() {
     return lastIndex;
   }

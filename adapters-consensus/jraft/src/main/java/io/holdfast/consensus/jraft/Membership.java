@@ -7,9 +7,11 @@ import com.alipay.sofa.jraft.entity.PeerId;
 import io.holdfast.ports.consensus.ConsensusException;
 import io.holdfast.ports.consensus.ConsensusException.Reason;
 import io.holdfast.ports.consensus.MembershipChange;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,13 +22,26 @@ import java.util.function.Supplier;
  * joins as voter. If the second fails it becomes a learner again, as far as that is possible; a
  * leader that dies between the two leaves it outside, and repeating the promotion brings it in.
  *
+ * <p>The library notices that a new voter has caught up when it answers an append, but may take that
+ * answer before it begins to look for it. While a voter joins, the leader therefore appends empty
+ * entries of its own, which no state machine sees.
+ *
  * <p>Threads: everything runs on {@link RaftExecutors#group}, as the node takes a lock.
  */
 final class Membership {
-  private final Node node;
+  private static final long ANY_TERM = -1;
 
-  Membership(Node node) {
+  private final Node node;
+  private final Duration pause;
+  private final ScheduledExecutorService timer;
+
+  /**
+   * @param pause between two empty entries while a voter joins
+   */
+  Membership(Node node, Duration pause, ScheduledExecutorService timer) {
     this.node = node;
+    this.pause = pause;
+    this.timer = timer;
   }
 
   CompletionStage<Void> change(MembershipChange change) {
@@ -49,18 +64,36 @@ final class Membership {
       return CompletableFuture.completedStage(null);
     }
     if (!node.listLearners().contains(peer)) {
-      return ask(done -> node.addPeer(peer, done));
+      return addVoter(peer);
     }
     return ask(done -> node.removeLearners(List.of(peer), done))
         .thenCompose(removed -> later(() -> join(peer)));
   }
 
   private CompletionStage<Void> join(PeerId peer) {
-    return ask(done -> node.addPeer(peer, done))
+    return addVoter(peer)
         .exceptionallyCompose(failure ->
             later(() -> ask(done -> node.addLearners(List.of(peer), done)))
                 .handle((restored, ignored) -> failure)
                 .thenCompose(CompletableFuture::failedStage));
+  }
+
+  private CompletionStage<Void> addVoter(PeerId peer) {
+    CompletionStage<Void> added = ask(done -> node.addPeer(peer, done));
+    keepAppending(added.toCompletableFuture());
+    return added;
+  }
+
+  private void keepAppending(CompletableFuture<Void> until) {
+    Timers.start(
+        timer,
+        pause,
+        () -> {
+          if (!until.isDone()) {
+            LocalProposals.submit(node, new byte[0], status -> {}, ANY_TERM);
+            keepAppending(until);
+          }
+        });
   }
 
   private CompletionStage<Void> learn(PeerId peer) {

@@ -54,6 +54,9 @@ final class Proposals {
   }
 
   void propose(byte[] entry, Consumer<ProposalFailure> failed) {
+    if (entry.length == 0) {
+      throw new IllegalArgumentException("an entry must hold something");
+    }
     if (inFlight.incrementAndGet() > config.proposalsInFlightMax()) {
       inFlight.decrementAndGet();
       failed.accept(ProposalFailure.OVERLOADED);

@@ -57,6 +57,7 @@ final class RaftMember {
   private final RaftService raftService;
   private final ForwardService forwardService;
   private final Proposals proposals;
+  private final AppliedReads appliedReads = new AppliedReads();
   private final ReadRounds reads;
   private final Membership membership;
   private final LeadershipTransfer transfer;
@@ -83,10 +84,10 @@ final class RaftMember {
     this.raftService = new RaftService(group, self.toString());
     this.forwardService = new ForwardService(node, leadership, bounds.submittedMax());
     this.proposals = proposals(leadership);
-    this.reads = new ReadRounds(node, config, bounds, timer);
-    this.membership = new Membership(node);
+    this.reads = new ReadRounds(node, config, bounds, appliedReads, timer);
+    this.membership = new Membership(node, config.electionTimeout(), timer);
     this.transfer = new LeadershipTransfer(config.memberId(), node, leadership, timer);
-    this.snapshots = new SnapshotTrigger(config.snapshotEntries(), node, ticker);
+    this.snapshots = new SnapshotTrigger(config.snapshotEntries(), node, ticker, timer);
     transport.serve(PeerRpcClient.SERVICE, raftService);
     transport.serve(ForwardService.NAME, forwardService);
   }
@@ -99,9 +100,7 @@ final class RaftMember {
             config.memberId(),
             machine,
             bounds,
-            leadership,
-            snapshots,
-            configuration,
+            leadership, snapshots, appliedReads, configuration,
             commits,
             currentTerm::get,
             this::stopNode);

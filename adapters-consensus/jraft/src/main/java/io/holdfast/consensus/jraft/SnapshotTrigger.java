@@ -5,8 +5,10 @@ import com.alipay.sofa.jraft.Status;
 import com.alipay.sofa.jraft.error.RaftError;
 import io.holdfast.ports.time.Ticker;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -27,15 +29,17 @@ final class SnapshotTrigger {
   private final long entriesBetween;
   private final Node node;
   private final Ticker ticker;
+  private final ScheduledExecutorService timer;
   private final AtomicBoolean underWay = new AtomicBoolean();
   private volatile long lastSnapshotIndex;
-  private volatile long notBeforeNanos;
+  private volatile long lastAppliedIndex;
+  private volatile long lastAppliedIndex;
 
-  SnapshotTrigger(long entriesBetween, Node node, Ticker ticker) {
+  SnapshotTrigger(long entriesBetween, Node node, Ticker ticker, ScheduledExecutorService timer) {
     this.entriesBetween = entriesBetween;
     this.node = node;
     this.ticker = ticker;
-    this.notBeforeNanos = ticker.nanos();
+    this.timer = timer;
   }
 
   /**
@@ -55,18 +59,26 @@ final class SnapshotTrigger {
   }
 
   void applied(long index) {
-    if (index - lastSnapshotIndex >= entriesBetween
-        && ticker.nanos() - notBeforeNanos >= 0
-        && underWay.compareAndSet(false, true)) {
-      long began = ticker.nanos();
-      var unused = save().whenComplete((done, failure) -> pauseAfter(began));
+    lastAppliedIndex = index;
+    saveIfDue();
+  }
+
+  private void saveIfDue() {
+    if (isDue() && underWay.compareAndSet(false, true)) {
+      var unused = save().whenComplete((done, failure) -> ended(failure == null));
     }
   }
 
-  private void pauseAfter(long began) {
-    long now = ticker.nanos();
-    notBeforeNanos = now + PAUSE_FACTOR * (now - began);
+  private boolean isDue() {
+    return lastAppliedIndex - lastSnapshotIndex >= entriesBetween;
+  }
+
+  /** What was applied during a snapshot may call for the next; a failed one waits for an entry. */
+  private void ended(boolean saved) {
     underWay.set(false);
+    if (saved) {
+      saveIfDue();
+    }
   }
 
   /** Saves one in the background. */

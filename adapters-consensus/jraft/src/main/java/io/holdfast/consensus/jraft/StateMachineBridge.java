@@ -41,6 +41,7 @@ final class StateMachineBridge extends StateMachineAdapter {
   private final JRaftConfig bounds;
   private final Leadership leadership;
   private final SnapshotTrigger snapshots;
+  private final AppliedReads reads;
   private final ConfigurationWatch configuration;
   private final CommitNotice commits;
   private final LongSupplier currentTerm;
@@ -57,6 +58,7 @@ final class StateMachineBridge extends StateMachineAdapter {
       JRaftConfig bounds,
       Leadership leadership,
       SnapshotTrigger snapshots,
+      AppliedReads reads,
       ConfigurationWatch configuration,
       CommitNotice commits,
       LongSupplier currentTerm,
@@ -70,7 +72,9 @@ final class StateMachineBridge extends StateMachineAdapter {
     this.commits = commits;
     this.currentTerm = currentTerm;
     this.stopNode = stopNode;
+    this.reads = reads;
     this.appliedIndex = machine.durableIndex();
+    reads.applied(appliedIndex);
   }
 
   /** The last entry whose effect the state machine has. */
@@ -112,9 +116,10 @@ final class StateMachineBridge extends StateMachineAdapter {
         batch.finish(new Status(RaftError.ESTATEMACHINE, "the state machine failed"));
         throw cause;
       }
-      appliedIndex = batch.lastIndex();
+      appliedIndex = batch.entries().getLast().index();
     }
     batch.finish(Status.OK());
+    reads.applied(Math.max(batch.lastIndex(), appliedIndex));
   }
 
   @Override
@@ -153,6 +158,7 @@ final class StateMachineBridge extends StateMachineAdapter {
         Path directory = SnapshotFiles.stateOf(reader);
         machine.loadSnapshot(directory, lastIndex);
         appliedIndex = lastIndex;
+        reads.applied(lastIndex);
       }
       snapshots.saved(lastIndex);
       configuration.seen(meta.getLearnersList());

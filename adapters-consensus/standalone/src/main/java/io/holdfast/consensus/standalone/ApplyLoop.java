@@ -23,6 +23,7 @@ final class ApplyLoop {
   private final StateMachine machine;
   private final ProposalQueue proposals;
   private final Thread thread;
+  private final AppliedReads reads = new AppliedReads();
   private final CompletableFuture<Void> leading = new CompletableFuture<>();
   private volatile boolean running = true;
   private volatile long assignedIndex;
@@ -51,6 +52,11 @@ final class ApplyLoop {
 
   boolean isRunning() {
     return running;
+  }
+
+  /** Completes once every entry is applied whose effect anyone can have seen by now. */
+  CompletableFuture<Long> read() {
+    return reads.until(assignedIndex);
   }
 
   /** Covers every entry whose effect anyone can have seen: it moves before the entry is applied. */
@@ -82,12 +88,14 @@ final class ApplyLoop {
     } finally {
       running = false;
       proposals.end();
+      reads.end(new ConsensusException(Reason.STOPPED, "the member does not run"));
     }
   }
 
   private void lead() {
     assignedIndex = machine.durableIndex();
     appliedIndex = assignedIndex;
+    reads.applied(assignedIndex);
     machine.roleChanged(new RoleChange(true, memberId, TERM));
   }
 
@@ -112,6 +120,7 @@ final class ApplyLoop {
     machine.apply(entries);
     appliedIndex = index;
     proposals.applied(batch.size());
+    reads.applied(index);
   }
 
   private void fail(Throwable cause) {

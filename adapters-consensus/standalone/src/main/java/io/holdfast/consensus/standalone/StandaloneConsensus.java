@@ -61,7 +61,7 @@ final class StandaloneConsensus implements Consensus {
     ApplyLoop running = loop;
     return running == null || !running.isRunning()
         ? CompletableFuture.failedStage(stopped())
-        : CompletableFuture.completedStage(running.assignedIndex());
+        : running.read().minimalCompletionStage();
   }
 
   @Override
