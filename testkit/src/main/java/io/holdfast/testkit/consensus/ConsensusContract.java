@@ -71,15 +71,26 @@ public interface ConsensusContract {
         long acknowledged = member.machine().lastIndex();
         long index = get(member.consensus().readIndex());
         assertTrue(index >= acknowledged, index + " < " + acknowledged);
-        assertTrue(
-            member
-                .machine()
-                .await(
-                    () ->
-                        member.machine().lastIndex() >= index
-                            || member.consensus().status().appliedIndex() >= index,
-                    ConsensusCluster.PATIENCE));
       }
+    }
+  }
+
+  @Test
+  default void aReadWaitsForTheStateToHoldWhatWasProposedBefore(@TempDir Path directory)
+      throws InterruptedException {
+    try (ConsensusCluster cluster = cluster(directory).startVoters(1)) {
+      ConsensusMember member = cluster.awaitLeader();
+      cluster.propose(member, "before");
+      member.machine().hold(true);
+      member.proposeAll(List.of("held"));
+      assertTrue(
+          member.machine().await(() -> member.machine().isHeld(), ConsensusCluster.PATIENCE));
+      CompletableFuture<Long> read = member.consensus().readIndex().toCompletableFuture();
+      Thread.sleep(100);
+      assertFalse(read.isDone());
+      member.machine().hold(false);
+      get(read);
+      assertEquals(List.of("before", "held"), member.machine().texts());
     }
   }
 

@@ -35,6 +35,7 @@ public final class RecordingStateMachine implements StateMachine {
   private int snapshotsSaved;
   private int snapshotsLoaded;
   private boolean held;
+  private boolean waiting;
   private boolean brokenApply;
   private @Nullable Thread busy;
   private @Nullable Throwable failure;
@@ -60,6 +61,11 @@ public final class RecordingStateMachine implements StateMachine {
   public synchronized void hold(boolean holds) {
     held = holds;
     notifyAll();
+  }
+
+  /** Whether an entry is there that is not taken because of {@link #hold}. */
+  public synchronized boolean isHeld() {
+    return waiting;
   }
 
   /** From now on applying fails. */
@@ -133,8 +139,11 @@ public final class RecordingStateMachine implements StateMachine {
   public synchronized void apply(List<Entry> entries) {
     enter("apply");
     while (held) {
+      waiting = true;
+      notifyAll();
       awaitChange(1000);
     }
+    waiting = false;
     if (brokenApply) {
       leave();
       throw new IllegalStateException("apply was made to fail");

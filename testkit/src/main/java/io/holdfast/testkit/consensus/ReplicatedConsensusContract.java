@@ -81,6 +81,7 @@ public interface ReplicatedConsensusContract extends ConsensusContract {
         for (ConsensusMember reader : cluster.members()) {
           long index = get(reader.consensus().readIndex());
           assertTrue(index >= acknowledged, index + " < " + acknowledged);
+          assertTrue(reader.machine().texts().contains("write-" + i));
         }
       }
     }

@@ -57,7 +57,6 @@ final class RaftMember {
   private final RaftService raftService;
   private final ForwardService forwardService;
   private final Proposals proposals;
-  private final AppliedReads appliedReads = new AppliedReads();
   private final ReadRounds reads;
   private final Membership membership;
   private final LeadershipTransfer transfer;
@@ -84,7 +83,7 @@ final class RaftMember {
     this.raftService = new RaftService(group, self.toString());
     this.forwardService = new ForwardService(node, leadership, bounds.submittedMax());
     this.proposals = proposals(leadership);
-    this.reads = new ReadRounds(node, config, bounds, appliedReads, timer);
+    this.reads = new ReadRounds(node, config, bounds, timer);
     this.membership = new Membership(node, config.electionTimeout(), timer);
     this.transfer = new LeadershipTransfer(config.memberId(), node, leadership, timer);
     this.snapshots = new SnapshotTrigger(config.snapshotEntries(), node, ticker, timer);
@@ -100,7 +99,9 @@ final class RaftMember {
             config.memberId(),
             machine,
             bounds,
-            leadership, snapshots, appliedReads, configuration,
+            leadership,
+            snapshots,
+            configuration,
             commits,
             currentTerm::get,
             this::stopNode);

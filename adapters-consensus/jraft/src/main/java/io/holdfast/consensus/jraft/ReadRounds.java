@@ -2,7 +2,6 @@ package io.holdfast.consensus.jraft;
 
 import com.alipay.sofa.jraft.Node;
 import com.alipay.sofa.jraft.Status;
-import com.alipay.sofa.jraft.core.NodeImpl;
 import com.alipay.sofa.jraft.closure.ReadIndexClosure;
 import io.holdfast.ports.consensus.ConsensusConfig;
 import io.holdfast.ports.consensus.ConsensusException;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +33,13 @@ final class ReadRounds {
   /** After so many election timeouts a round is given up. */
   private static final int PATIENCE = 2;
 
-  private static final Duration LOOK_EVERY = Duration.ofMillis(5);
-
   private static final byte[] NO_CONTEXT = {};
 
   private final Node node;
   private final JRaftConfig bounds;
   private final Duration patience;
   private final Duration retryDelay;
-  private final AppliedReads applied;
   private final ScheduledExecutorService timer;
-  private final AtomicBoolean looking = new AtomicBoolean();
   private final List<ReadRound> underWay = new ArrayList<>();
   private @Nullable ReadRound collecting;
   private boolean closed;
@@ -54,7 +48,6 @@ final class ReadRounds {
       Node node, ConsensusConfig config, JRaftConfig bounds, ScheduledExecutorService timer) {
     this.node = node;
     this.bounds = bounds;
-    this.applied = applied;
     this.timer = timer;
     this.patience = config.electionTimeout().multipliedBy(PATIENCE);
     this.retryDelay = config.heartbeat().dividedBy(2);
@@ -86,8 +79,7 @@ final class ReadRounds {
         left.add(collecting);
       }
     }
-    left.forEach(round -> fail(round, Failures.stopped()));
-    applied.end(Failures.stopped());
+    left.forEach(round -> settle(round, null, Failures.stopped()));
   }
 
   /** With the lock held. */
@@ -95,7 +87,7 @@ final class ReadRounds {
     ReadRound round = new ReadRound();
     collecting = round;
     round.expiresWith(
-        Timers.after(timer, patience, () -> fail(round, Failures.noLeader())));
+        Timers.after(timer, patience, () -> settle(round, null, Failures.noLeader())));
     return round;
   }
 
@@ -124,7 +116,7 @@ final class ReadRounds {
           });
     } catch (IllegalStateException e) {
       // Shutting down.
-      fail(round, Failures.stopped());
+      settle(round, null, Failures.stopped());
     }
   }
 
@@ -142,57 +134,19 @@ final class ReadRounds {
     }
   }
 
-  /** Lets the next round go and this one's reads wait for the state. */
-  private void confirmed(ReadRound round, long index) {
-    release(round);
-    var unused =
-        applied
-            .until(index)
-            .whenComplete(
-                (reached, failure) -> {
-                  round.settled();
-                  if (failure == null) {
-                    round.index().complete(reached);
-                  } else {
-                    round.index().completeExceptionally(failure);
-                  }
-                });
-    lookAtOwnEntries();
+  private void settle(ReadRound round, @Nullable Long index, @Nullable ConsensusException failure) {
+    synchronized (this) {
+      underWay.remove(round);
+      if (collecting == round) {
+        collecting = null;
+      }
+      round.settled();
+    }
+    if (index != null) {
+      round.index().complete(index);
+    } else if (failure != null) {
+      round.index().completeExceptionally(failure);
+    }
     sendNext();
-  }
-
-  private void fail(ReadRound round, ConsensusException failure) {
-    release(round);
-    round.settled();
-    round.index().completeExceptionally(failure);
-    sendNext();
-  }
-
-  private synchronized void release(ReadRound round) {
-    underWay.remove(round);
-    if (round.equals(collecting)) {
-      collecting = null;
-    }
-  }
-
-  /**
-   * The last committed entry may be the library's own, which the state machine never sees; so as long
-   * as somebody waits, it is asked how far it has come.
-   */
-  private void lookAtOwnEntries() {
-    if (applied.isEmpty() || !looking.compareAndSet(false, true)) {
-      return;
-    }
-    Timers.start(timer, LOOK_EVERY, () -> RaftExecutors.rpc().execute(this::look));
-  }
-
-  private void look() {
-    looking.set(false);
-    try {
-      applied.applied(node.getLastAppliedLogIndex());
-      lookAtOwnEntries();
-    } catch (IllegalStateException e) {
-      applied.end(Failures.stopped());
-    }
   }
 }

@@ -33,13 +33,14 @@ final class SnapshotTrigger {
   private final AtomicBoolean underWay = new AtomicBoolean();
   private volatile long lastSnapshotIndex;
   private volatile long lastAppliedIndex;
-  private volatile long lastAppliedIndex;
+  private volatile long notBeforeNanos;
 
   SnapshotTrigger(long entriesBetween, Node node, Ticker ticker, ScheduledExecutorService timer) {
     this.entriesBetween = entriesBetween;
     this.node = node;
     this.ticker = ticker;
     this.timer = timer;
+    this.notBeforeNanos = ticker.nanos();
   }
 
   /**
@@ -65,20 +66,23 @@ final class SnapshotTrigger {
 
   private void saveIfDue() {
     if (isDue() && underWay.compareAndSet(false, true)) {
-      var unused = save().whenComplete((done, failure) -> ended(failure == null));
+      long began = ticker.nanos();
+      var unused = save().whenComplete((done, failure) -> pauseAfter(began));
     }
   }
 
   private boolean isDue() {
-    return lastAppliedIndex - lastSnapshotIndex >= entriesBetween;
+    return lastAppliedIndex - lastSnapshotIndex >= entriesBetween
+        && ticker.nanos() - notBeforeNanos >= 0;
   }
 
-  /** What was applied during a snapshot may call for the next; a failed one waits for an entry. */
-  private void ended(boolean saved) {
+  /** Looks again after the pause, as there may be no further entry to ask. */
+  private void pauseAfter(long began) {
+    long now = ticker.nanos();
+    long pause = PAUSE_FACTOR * (now - began);
+    notBeforeNanos = now + pause;
     underWay.set(false);
-    if (saved) {
-      saveIfDue();
-    }
+    Timers.start(timer, Duration.ofNanos(pause), this::saveIfDue);
   }
 
   /** Saves one in the background. */

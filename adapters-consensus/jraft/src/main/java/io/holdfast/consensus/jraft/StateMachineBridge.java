@@ -41,7 +41,6 @@ final class StateMachineBridge extends StateMachineAdapter {
   private final JRaftConfig bounds;
   private final Leadership leadership;
   private final SnapshotTrigger snapshots;
-  private final AppliedReads reads;
   private final ConfigurationWatch configuration;
   private final CommitNotice commits;
   private final LongSupplier currentTerm;
@@ -58,7 +57,6 @@ final class StateMachineBridge extends StateMachineAdapter {
       JRaftConfig bounds,
       Leadership leadership,
       SnapshotTrigger snapshots,
-      AppliedReads reads,
       ConfigurationWatch configuration,
       CommitNotice commits,
       LongSupplier currentTerm,
@@ -72,9 +70,7 @@ final class StateMachineBridge extends StateMachineAdapter {
     this.commits = commits;
     this.currentTerm = currentTerm;
     this.stopNode = stopNode;
-    this.reads = reads;
     this.appliedIndex = machine.durableIndex();
-    reads.applied(appliedIndex);
   }
 
   /** The last entry whose effect the state machine has. */
@@ -119,7 +115,6 @@ final class StateMachineBridge extends StateMachineAdapter {
       appliedIndex = batch.entries().getLast().index();
     }
     batch.finish(Status.OK());
-    reads.applied(Math.max(batch.lastIndex(), appliedIndex));
   }
 
   @Override
@@ -158,7 +153,6 @@ final class StateMachineBridge extends StateMachineAdapter {
         Path directory = SnapshotFiles.stateOf(reader);
         machine.loadSnapshot(directory, lastIndex);
         appliedIndex = lastIndex;
-        reads.applied(lastIndex);
       }
       snapshots.saved(lastIndex);
       configuration.seen(meta.getLearnersList());
