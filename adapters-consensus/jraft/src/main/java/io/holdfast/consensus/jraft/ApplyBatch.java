@@ -24,8 +24,8 @@ final class ApplyBatch {
   }
 
   /**
-   * Takes the entry under the iterator unless it is at or below {@code appliedIndex}, or empty: such
-   * are our own, see {@link Membership}.
+   * Takes the entry under the iterator unless it is at or below {@code appliedIndex}, or empty:
+   * such are our own, see {@link Membership}.
    */
   void add(Iterator iterator, long appliedIndex) {
     @Nullable Closure proposer = iterator.done();

@@ -22,9 +22,9 @@ import java.util.function.Supplier;
  * joins as voter. If the second fails it becomes a learner again, as far as that is possible; a
  * leader that dies between the two leaves it outside, and repeating the promotion brings it in.
  *
- * <p>The library notices that a new voter has caught up when it answers an append, but may take that
- * answer before it begins to look for it. While a voter joins, the leader therefore appends empty
- * entries of its own, which no state machine sees.
+ * <p>The library notices that a new voter has caught up when it answers an append, but may take
+ * that answer before it begins to look for it. While a voter joins, the leader therefore appends
+ * empty entries of its own, which no state machine sees.
  *
  * <p>Threads: everything runs on {@link RaftExecutors#group}, as the node takes a lock.
  */
