@@ -26,6 +26,10 @@ public final class MvccStore {
 
   private final OrderedStore store;
   private final ReentrantLock writing = new ReentrantLock();
+
+  /** Held while what a view opened now would show changes; taken after {@link #writing}. */
+  private final ReentrantLock showing = new ReentrantLock();
+
   private volatile Progress progress;
   private @Nullable SharedView shared;
 
@@ -51,17 +55,25 @@ public final class MvccStore {
 
   /** Runs {@code work} while nobody else writes. */
   public <T> T exclusively(Supplier<T> work) {
-    writing.lock();
+    return locked(writing, work);
+  }
+
+  private static <T> T locked(ReentrantLock lock, Supplier<T> work) {
+    lock.lock();
     try {
       return work.get();
     } finally {
-      writing.unlock();
+      lock.unlock();
     }
+  }
+
+  private <T> void changeShown(Supplier<T> change) {
+    exclusively(() -> locked(showing, change));
   }
 
   /** Writes {@code batch} with the progress it leads to. */
   public void write(WriteBatch batch, Progress next) {
-    exclusively(() -> {
+    changeShown(() -> {
       batch.put(KeyspaceLayout.STATE, PROGRESS, next.encode());
       store.write(batch);
       progress = next;
@@ -70,17 +82,21 @@ public final class MvccStore {
     });
   }
 
-  /** Writes {@code batch}, which changes nothing that readers can notice. */
+  /**
+   * Writes {@code batch}, which changes nothing that readers can notice. Views opened later do not
+   * hold on to what it removes.
+   */
   public void writeUnseen(WriteBatch batch) {
-    exclusively(() -> {
+    changeShown(() -> {
       store.write(batch);
+      retireSharedView();
       return batch;
     });
   }
 
-  /** The state of this moment. The caller closes it. */
+  /** The state of this moment, without waiting for a checkpoint or a flush. The caller closes it. */
   public MvccView view() {
-    return exclusively(() -> {
+    return locked(showing, () -> {
       if (shared == null) {
         shared = new SharedView(store.view(), progress);
       }
@@ -113,7 +129,7 @@ public final class MvccStore {
 
   /** Replaces everything by an earlier {@link #checkpoint}; progress is what that one had. */
   public void restore(Path directory) {
-    exclusively(() -> {
+    changeShown(() -> {
       retireSharedView();
       store.restore(directory);
       progress = readProgress(store);
@@ -131,7 +147,7 @@ public final class MvccStore {
 
   /** Gives back the view kept for sharing. The store itself belongs to whoever opened it. */
   public void close() {
-    exclusively(() -> {
+    changeShown(() -> {
       retireSharedView();
       return progress;
     });
