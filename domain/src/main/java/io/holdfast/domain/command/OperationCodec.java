@@ -22,6 +22,9 @@ final class OperationCodec {
   private static final int DELETE_RANGE = 3;
   private static final int TXN = 4;
 
+  /** Transactions inside each other, at most; no request that a client can send has so many. */
+  private static final int DEPTH_MAX = 256;
+
   private static final int PREV_KV = 1;
   private static final int IGNORE_VALUE = 2;
   private static final int IGNORE_LEASE = 4;
@@ -106,19 +109,33 @@ final class OperationCodec {
   }
 
   static void txn(TxnRequest txn, ByteWriter out) {
+    txn(txn, out, 0);
+  }
+
+  private static void txn(TxnRequest txn, ByteWriter out, int depth) {
+    if (depth > DEPTH_MAX) {
+      throw new IllegalArgumentException("too many transactions inside each other");
+    }
     out.varint(txn.compares().size());
     txn.compares().forEach(compare -> compare(compare, out));
-    operations(txn.success(), out);
-    operations(txn.failure(), out);
+    operations(txn.success(), out, depth);
+    operations(txn.failure(), out, depth);
   }
 
   static TxnRequest txn(ByteReader in) {
+    return txn(in, 0);
+  }
+
+  private static TxnRequest txn(ByteReader in, int depth) {
+    if (depth > DEPTH_MAX) {
+      throw new MalformedException("too many transactions inside each other");
+    }
     int count = in.count();
     List<Compare> compares = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       compares.add(compare(in));
     }
-    return new TxnRequest(compares, operations(in), operations(in));
+    return new TxnRequest(compares, operations(in, depth), operations(in, depth));
   }
 
   private static void compare(Compare compare, ByteWriter out) {
@@ -131,36 +148,36 @@ final class OperationCodec {
         RESULTS.constant(in.u8()), TARGETS.constant(in.u8()), range(in), in.varint(), in.bytes());
   }
 
-  private static void operations(List<Operation> operations, ByteWriter out) {
+  private static void operations(List<Operation> operations, ByteWriter out, int depth) {
     out.varint(operations.size());
     for (Operation operation : operations) {
       switch (operation) {
         case RangeRequest range -> rangeRequest(range, out.u8(RANGE));
         case PutRequest put -> put(put, out.u8(PUT));
         case DeleteRangeRequest delete -> deleteRange(delete, out.u8(DELETE_RANGE));
-        case TxnRequest txn -> txn(txn, out.u8(TXN));
+        case TxnRequest txn -> txn(txn, out.u8(TXN), depth + 1);
         case NoOperation none ->
             throw new IllegalArgumentException("must have been refused: " + none);
       }
     }
   }
 
-  private static List<Operation> operations(ByteReader in) {
+  private static List<Operation> operations(ByteReader in, int depth) {
     int count = in.count();
     List<Operation> operations = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      operations.add(operation(in));
+      operations.add(operation(in, depth));
     }
     return operations;
   }
 
-  private static Operation operation(ByteReader in) {
+  private static Operation operation(ByteReader in, int depth) {
     int kind = in.u8();
     return switch (kind) {
       case RANGE -> rangeRequest(in);
       case PUT -> put(in);
       case DELETE_RANGE -> deleteRange(in);
-      case TXN -> txn(in);
+      case TXN -> txn(in, depth + 1);
       default -> throw new MalformedException("operation of unknown kind " + kind);
     };
   }

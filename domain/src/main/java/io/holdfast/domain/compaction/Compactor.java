@@ -221,6 +221,10 @@ public final class Compactor {
     }
   }
 
+  boolean remembers(long revision) {
+    return remembered(revision).isPresent();
+  }
+
   private Optional<KvHash> remembered(long revision) {
     synchronized (lock) {
       return revision == 0 ? Optional.empty() : Optional.ofNullable(hashes.get(revision));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * when its turn comes. Thread-safe.
  */
 public final class LeaseClock implements LeaseListener {
-  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 4);
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
   private final LeaseTable leases;
   private final Ticker ticker;
@@ -88,9 +88,11 @@ public final class LeaseClock implements LeaseListener {
     queue.add(turn);
   }
 
+  /** A time so far away that it cannot be said is the latest one that can. */
   private long deadline(Duration timeLeft) {
-    Duration bounded = timeLeft.compareTo(LONGEST) < 0 ? timeLeft : LONGEST;
-    return now() + bounded.toNanos();
+    long now = now();
+    long left = timeLeft.compareTo(LONGEST) < 0 ? timeLeft.toNanos() : Long.MAX_VALUE;
+    return left > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + left;
   }
 
   private long now() {

@@ -49,7 +49,7 @@ public final class KvHasher {
   }
 
   private KvHash hash(boolean anythingKept) {
-    Set<KeyVersion> dropped = anythingKept ? droppedBelowCompaction() : Set.of();
+    Set<KeyVersion> dropped = dropped(anythingKept ? revision : compacted);
     CRC32C crc = new CRC32C();
     crc.update(KEYSPACE_NAME);
     try (RecordScan scan = new RecordScan(reader, 0)) {
@@ -73,11 +73,14 @@ public final class KvHasher {
     return dropped.isEmpty() || !dropped.contains(place(scan.revision(), scan.sub()));
   }
 
-  /** Records at or below the compaction that a later change up to the revision superseded. */
-  private Set<KeyVersion> droppedBelowCompaction() {
+  /**
+   * Records at or below the compaction that a later change up to {@code last} superseded. Where
+   * nothing at all is kept, none but those the compaction itself removes are left out.
+   */
+  private Set<KeyVersion> dropped(long last) {
     Set<KeyVersion> dropped = new HashSet<>();
     try (RecordScan scan = new RecordScan(reader, removedThrough)) {
-      while (scan.next() && scan.revision() <= revision) {
+      while (scan.next() && scan.revision() <= last) {
         drop(scan, dropped);
       }
     }

@@ -94,14 +94,18 @@ public final class MvccStore {
     });
   }
 
-  /** The state of this moment, without waiting for a checkpoint or a flush. The caller closes it. */
+  /**
+   * The state of this moment, without waiting for a checkpoint or a flush. The caller closes it.
+   */
   public MvccView view() {
-    return locked(showing, () -> {
-      if (shared == null) {
-        shared = new SharedView(store.view(), progress);
-      }
-      return shared.share();
-    });
+    return locked(
+        showing,
+        () -> {
+          if (shared == null) {
+            shared = new SharedView(store.view(), progress);
+          }
+          return shared.share();
+        });
   }
 
   private void retireSharedView() {

@@ -82,6 +82,10 @@ final class Proposals {
     Waiting one = new Waiting(number, ticker.nanos() + timeoutNanos, new CompletableFuture<>());
     waiting.put(number, one);
     byDeadline.add(one);
+    if (stopped) {
+      fail(number, KvError.STOPPED);
+      return one.outcome;
+    }
     consensus.propose(entry, failure -> fail(number, reason(failure)));
     return one.outcome;
   }

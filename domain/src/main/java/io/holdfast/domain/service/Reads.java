@@ -8,6 +8,7 @@ import io.holdfast.ports.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -152,8 +153,9 @@ final class Reads {
       runAll(round);
       return true;
     }
-    if (isLeaderChange(error)) {
-      round.forEach(one -> one.refused.because(KvError.LEADER_CHANGED));
+    Optional<KvError> refusal = refusal(error);
+    if (refusal.isPresent()) {
+      round.forEach(one -> one.refused.because(refusal.get()));
       return true;
     }
     retry(round);
@@ -174,10 +176,16 @@ final class Reads {
     }
   }
 
-  private static boolean isLeaderChange(Throwable error) {
+  /** What asking again would not help against. */
+  private static Optional<KvError> refusal(Throwable error) {
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
     return cause instanceof ConsensusException failure
-        && failure.reason() == ConsensusException.Reason.LEADER_CHANGED;
+        ? switch (failure.reason()) {
+          case LEADER_CHANGED -> Optional.of(KvError.LEADER_CHANGED);
+          case STOPPED -> Optional.of(KvError.STOPPED);
+          case NO_LEADER, NOT_LEADER, OVERLOADED, INVALID, TIMED_OUT, FAILED -> Optional.empty();
+        }
+        : Optional.empty();
   }
 
   /** Asks again a little later for those that still have time (B43). */

@@ -1,0 +1,5 @@
+/** Time and work in the hands of a test. Start with {@link io.holdfast.domain.fakes.ManualTime}. */
+@NullMarked
+package io.holdfast.domain.fakes;
+
+import org.jspecify.annotations.NullMarked;
