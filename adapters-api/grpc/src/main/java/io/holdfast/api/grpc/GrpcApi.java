@@ -57,8 +57,13 @@ public record GrpcApi(
   public List<GrpcBinding> bindings() {
     List<GrpcBinding> bindings = new ArrayList<>();
     for (UnaryMethod<?, ?> method : unaryMethods()) {
-      bindings.add(at(method.path(), new UnaryService<>(method, config)));
+      if (!method.path().equals(KvMethods.RANGE)) {
+        bindings.add(at(method.path(), new UnaryService<>(method, config)));
+      }
     }
+    LargeAnswers large = new LargeAnswers(LargeAnswersConfig.DEFAULTS);
+    bindings.add(
+        at(KvMethods.RANGE, new RangeService(KvMethods.range(kv), large, config)));
     bindings.add(at(KvMethods.SERVICE + "RangeStream", new RangeStreamService(kv, config)));
     bindings.add(at(WatchService.SERVICE + "Watch", new WatchService(watch, config)));
     bindings.add(at(LeaseMethods.SERVICE + "LeaseKeepAlive", new KeepAliveService(leases, config)));

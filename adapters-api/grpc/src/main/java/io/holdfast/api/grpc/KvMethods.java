@@ -2,24 +2,31 @@ package io.holdfast.api.grpc;
 
 import io.holdfast.ports.kv.CompactResponse;
 import io.holdfast.ports.kv.KeyValueApi;
+import io.holdfast.ports.kv.RangeRequest;
+import io.holdfast.ports.kv.RangeResponse;
 import io.holdfast.protocol.etcdserverpb.CompactionResponse;
 import java.util.List;
 
 /** The service KV, but for its stream. */
 final class KvMethods {
   static final String SERVICE = "/etcdserverpb.KV/";
+  static final String RANGE = SERVICE + "Range";
 
   private KvMethods() {}
 
   static List<UnaryMethod<?, ?>> of(KeyValueApi kv) {
     return List.of(
-        new UnaryMethod<>(SERVICE + "Range", KvRequests::range, kv::range, KvWire::range),
+        range(kv),
         new UnaryMethod<>(SERVICE + "Put", KvRequests::put, kv::put, KvWire::put),
         new UnaryMethod<>(
             SERVICE + "DeleteRange", KvRequests::deleteRange, kv::deleteRange, KvWire::deleteRange),
         new UnaryMethod<>(SERVICE + "Txn", TxnReader::txn, kv::txn, KvWire::txn),
         new UnaryMethod<>(
             SERVICE + "Compact", KvRequests::compact, kv::compact, KvMethods::compacted));
+  }
+
+  static UnaryMethod<RangeRequest, RangeResponse> range(KeyValueApi kv) {
+    return new UnaryMethod<>(RANGE, KvRequests::range, kv::range, KvWire::range);
   }
 
   private static Payload compacted(CompactResponse response) {

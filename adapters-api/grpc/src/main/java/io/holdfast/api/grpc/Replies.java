@@ -39,7 +39,7 @@ final class Replies {
 
   /** Headers that say all there is to say. */
   static ResponseHeaders refusedHeaders(Refusal refusal) {
-    return HEADERS.toBuilder().add(trailers(refusal)).build();
+    return HEADERS.toBuilder().add(trailers(refusal)).endOfStream(true).build();
   }
 
   static HttpHeaders trailers(Refusal refusal) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Belongs to its event loop, but for {@link #accept}: the answer may come on any thread and is
  * passed on to the event loop, where its bytes are made. A client that has left gets none.
  */
-final class UnaryCall<Q, A> extends SingleRequestCall
+class UnaryCall<Q, A> extends SingleRequestCall
     implements BiConsumer<@Nullable A, @Nullable Throwable>, Runnable {
   private final UnaryMethod<Q, A> method;
   private final CompletableFuture<HttpResponse> reply = new CompletableFuture<>();
@@ -60,7 +60,7 @@ final class UnaryCall<Q, A> extends SingleRequestCall
       return;
     }
     try {
-      HttpResponse made = Replies.answer(setup.http().alloc(), method.writer().apply(ready));
+      HttpResponse made = made(ready);
       end();
       reply.complete(made);
     } catch (RefusedException e) {
@@ -68,6 +68,11 @@ final class UnaryCall<Q, A> extends SingleRequestCall
     } catch (RuntimeException e) {
       refuse(Refusal.of(e));
     }
+  }
+
+  /** The answer as sent. */
+  HttpResponse made(A ready) throws RefusedException {
+    return Replies.answer(setup.http().alloc(), method.writer().apply(ready));
   }
 
   @Override

@@ -22,7 +22,6 @@ final class UnknownMethods implements HttpService {
 
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
-    request.abort();
     if (!GrpcService.speaksGrpc(context, request.headers())) {
       return HttpResponse.of(
           HttpStatus.NOT_FOUND, MediaType.PLAIN_TEXT_UTF_8, "404 page not found\n");

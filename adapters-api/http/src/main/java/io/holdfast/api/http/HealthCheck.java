@@ -40,11 +40,12 @@ final class HealthCheck {
   CompletionStage<String> run(boolean serializable, Set<String> excluded) {
     return maintenance
         .alarm(new AlarmRequest(AlarmRequest.Action.GET, 0, Alarm.Kind.NONE), self)
-        .thenCompose(
-            alarms -> {
-              String reason = reason(alarms, excluded);
-              return reason.isEmpty() ? leaderAndRead(serializable) : CompletableFuture.completedFuture(reason);
-            })
+        .thenCompose(alarms -> {
+          String reason = reason(alarms, excluded);
+          return reason.isEmpty()
+              ? leaderAndRead(serializable)
+              : CompletableFuture.completedFuture(reason);
+        })
         .exceptionally(failure -> "RANGE ERROR:" + text(failure));
   }
 
@@ -63,11 +64,10 @@ final class HealthCheck {
     }
     return maintenance
         .status(self)
-        .thenCompose(
-            status ->
-                status.leader() == 0
-                    ? CompletableFuture.completedFuture("RAFT NO LEADER")
-                    : read(false));
+        .thenCompose(status ->
+            status.leader() == 0
+                ? CompletableFuture.completedFuture("RAFT NO LEADER")
+                : read(false));
   }
 
   private CompletionStage<String> read(boolean serializable) {

@@ -9,7 +9,9 @@ import com.linecorp.armeria.server.ServiceOptions;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.Set;
 
-/** Tells whether this member is well; the check ends by itself, so that there is no timeout here. */
+/**
+ * Tells whether this member is well; the check ends by itself, so that there is no timeout here.
+ */
 final class HealthService implements HttpService {
   private static final ServiceOptions OPTIONS =
       ServiceOptions.builder().requestTimeoutMillis(0).build();

@@ -23,7 +23,8 @@ public final class ListenException extends IOException {
     String host = address.getHostString();
     return new ListenException(
         "listen tcp %s:%d: bind: %s"
-            .formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort(), reason(cause)),
+            .formatted(
+                host.contains(":") ? "[" + host + "]" : host, address.getPort(), reason(cause)),
         cause);
   }
 
