@@ -57,6 +57,9 @@ public final class Compactor {
   private final Map<Long, KvHash> hashes = new LinkedHashMap<>();
   private boolean stopped;
 
+  /** Whether a step runs or will run: there is never more than one. */
+  private boolean stepping;
+
   /** One compaction under way. */
   private static final class Job {
     final long through;
@@ -108,10 +111,15 @@ public final class Compactor {
   private void add(Job job, boolean withHash) {
     job.hashed = !withHash;
     synchronized (lock) {
-      jobs.add(job);
-      if (stopped || jobs.size() > 1) {
+      if (stopped) {
+        job.done.complete(null);
         return;
       }
+      jobs.add(job);
+      if (stepping) {
+        return;
+      }
+      stepping = true;
     }
     executor.execute(this::step);
   }
@@ -146,8 +154,17 @@ public final class Compactor {
     }
   }
 
+  /** As {@link #current}; where there is nothing to do no step follows. */
+  private @Nullable Job goOn() {
+    synchronized (lock) {
+      Job job = current();
+      stepping = job != null;
+      return job;
+    }
+  }
+
   private void step() {
-    Job job = current();
+    Job job = goOn();
     if (job == null) {
       return;
     }
@@ -167,14 +184,16 @@ public final class Compactor {
   }
 
   private void continueLater() {
-    if (current() != null) {
+    if (goOn() != null) {
       scheduler.after(config.pause(), () -> executor.execute(this::step));
     }
   }
 
   private void finish(Job job) {
     synchronized (lock) {
-      jobs.remove(job);
+      if (!jobs.remove(job)) {
+        return;
+      }
     }
     job.done.complete(null);
     LOG.log(Level.INFO, "finished scheduled compaction compact-revision={0}", job.through);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * any engine.
  */
 abstract class StateContract {
-  private static final int RUNS = Integer.getInteger("holdfast.state.runs", 40);
+  private static final int RUNS = Integer.getInteger("holdfast.state.runs", 25);
   private static final int STEPS = 40;
 
   @TempDir private Path directory;

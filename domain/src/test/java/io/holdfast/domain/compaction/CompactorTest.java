@@ -162,7 +162,6 @@ class CompactorTest {
     assertEquals(10, hashesTakenWhileCompacting(14));
   }
 
-  /** Older revisions are refused, so the kept ones are counted by going back in time. */
   private int hashesTakenWhileCompacting(long last) {
     int kept = 0;
     for (long revision = 2; revision < last; revision++) {
@@ -186,6 +185,33 @@ class CompactorTest {
     settle();
     assertEquals(2, records());
     assertEquals(List.of(), broken);
+  }
+
+  @Test
+  void thereIsNeverMoreThanOneStepAtATime() {
+    putUntil(12);
+    compact(11);
+    time.workOnce();
+    compactor.forget();
+    compactor.resume();
+    compact(12);
+    for (int i = 0; i < 5; i++) {
+      assertTrue(time.timers() <= 1);
+      assertFalse(idle());
+      time.pass(PAUSE);
+    }
+    settle();
+    assertEquals(1, records());
+  }
+
+  @Test
+  void nobodyWaitsForACompactorThatHasStopped() {
+    putUntil(6);
+    compactor.stop();
+    compact(5);
+    assertTrue(idle());
+    time.pass(Duration.ofSeconds(1));
+    assertEquals(5, records());
   }
 
   @Test
