@@ -9,8 +9,8 @@ import java.util.Queue;
  * The memory that large answers take until their clients have them, for all calls together.
  *
  * <p>An answer for which there is no room is dropped, and read again when there is; the bytes are
- * taken before that, so that only as many answers are made at once as there is room for. First come,
- * first served.
+ * taken before that, so that only as many answers are made at once as there is room for. First
+ * come, first served.
  *
  * <p>Safe for use by many threads; nothing blocks.
  */

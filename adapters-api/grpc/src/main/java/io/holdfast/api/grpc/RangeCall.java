@@ -20,8 +20,7 @@ final class RangeCall extends UnaryCall<RangeRequest, RangeResponse> {
 
   private byte[] request = {};
 
-  RangeCall(
-      UnaryMethod<RangeRequest, RangeResponse> method, CallSetup setup, LargeAnswers large) {
+  RangeCall(UnaryMethod<RangeRequest, RangeResponse> method, CallSetup setup, LargeAnswers large) {
     super(method, setup);
     this.large = large;
   }

@@ -1,5 +1,6 @@
 package io.holdfast.api.http;
 
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -20,12 +21,18 @@ public final class ListenException extends IOException {
             .filter(a -> String.valueOf(cause.getMessage()).contains(":" + a.getPort()))
             .findFirst()
             .orElse(addresses.getFirst());
-    String host = address.getHostString();
+    String host = host(address);
     return new ListenException(
         "listen tcp %s:%d: bind: %s"
             .formatted(
                 host.contains(":") ? "[" + host + "]" : host, address.getPort(), reason(cause)),
         cause);
+  }
+
+  private static String host(InetSocketAddress address) {
+    return address.isUnresolved()
+        ? address.getHostString()
+        : NetUtil.toAddressString(address.getAddress());
   }
 
   private static String reason(Throwable cause) {

@@ -1,0 +1,180 @@
+package io.holdfast.api.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.linecorp.armeria.client.WebClient;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.server.Server;
+import io.holdfast.ports.CallContext;
+import io.holdfast.ports.KvError;
+import io.holdfast.ports.maintenance.Alarm;
+import io.holdfast.testkit.Statement;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ClientServerTest {
+  private static final List<InetSocketAddress> ANY_PORT =
+      List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+
+  private final FakeMember member = new FakeMember();
+  private final PrometheusRegistry metrics = new PrometheusRegistry();
+  private final Server server = serve(ClientServerConfig.DEFAULTS, ANY_PORT);
+  private final WebClient client;
+
+  ClientServerTest() throws ListenException {
+    ClientServer.start(server, ANY_PORT);
+    client = WebClient.of("http://127.0.0.1:" + server.activeLocalPort());
+  }
+
+  private Server serve(ClientServerConfig config, List<InetSocketAddress> addresses) {
+    var builder = ClientServer.builder(addresses, config);
+    var versions = new Versions("3.7.1", "3.7.0", "3.7.0");
+    new HttpApi(member, member, CallContext.ANONYMOUS, versions, metrics)
+        .bindings()
+        .forEach(binding -> builder.service(binding.route(), binding.service()));
+    return builder.build();
+  }
+
+  @AfterEach
+  void stop() {
+    var unused = server.stop();
+  }
+
+  private AggregatedHttpResponse get(String path) {
+    return client.get(path).aggregate().join();
+  }
+
+  private static void assertAnswer(
+      int status, String contentType, String body, AggregatedHttpResponse answer) {
+    assertEquals(status, answer.status().code());
+    assertEquals(contentType, answer.headers().get("content-type"));
+    assertEquals(body, answer.contentUtf8());
+  }
+
+  private static void assertUnhealthy(String reason, AggregatedHttpResponse answer) {
+    String body = "{\"health\":\"false\",\"reason\":\"" + reason + "\"}\n";
+    assertAnswer(503, "text/plain; charset=utf-8", body, answer);
+  }
+
+  private static void assertHealthy(AggregatedHttpResponse answer) {
+    String body = "{\"health\":\"true\",\"reason\":\"\"}";
+    assertAnswer(200, "text/plain; charset=utf-8", body, answer);
+  }
+
+  @Test
+  @Statement(297)
+  void aMemberIsHealthyIfItCanBeRead() {
+    assertHealthy(get("/health"));
+    assertHealthy(get("/health?serializable=true"));
+    assertEquals(List.of(false, true), member.serializableReads);
+  }
+
+  @Test
+  @Statement(297)
+  void alarmsMakeAMemberUnhealthyUnlessExcluded() {
+    member.alarms = List.of(new Alarm(1, Alarm.Kind.NOSPACE), new Alarm(1, Alarm.Kind.CORRUPT));
+    assertUnhealthy("ALARM NOSPACE", get("/health"));
+    assertUnhealthy("ALARM CORRUPT", get("/health?exclude=NOSPACE"));
+    assertHealthy(get("/health?exclude=NOSPACE&exclude=CORRUPT"));
+  }
+
+  @Test
+  @Statement(297)
+  void withoutALeaderOnlyTheMembersOwnWordIsHealthy() {
+    member.leader = 0;
+    assertUnhealthy("RAFT NO LEADER", get("/health"));
+    assertHealthy(get("/health?serializable=true"));
+  }
+
+  @Test
+  void aReadThatFailsMakesAMemberUnhealthy() {
+    member.rangeFailure = Optional.of(KvError.TIMEOUT);
+    assertUnhealthy("RANGE ERROR:etcdserver: request timed out", get("/health"));
+  }
+
+  @Test
+  void healthAndVersionCanOnlyBeRead() {
+    for (String path : List.of("/health", "/version")) {
+      for (HttpMethod method : List.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.HEAD)) {
+        var answer = client.execute(com.linecorp.armeria.common.HttpRequest.of(method, path));
+        var headers = answer.aggregate().join().headers();
+        assertEquals("405", headers.get(":status"), method + " " + path);
+        assertEquals("GET", headers.get("allow"), method + " " + path);
+      }
+    }
+  }
+
+  @Test
+  void versionsAreTold() {
+    assertAnswer(
+        200,
+        "application/json",
+        "{\"etcdserver\":\"3.7.1\",\"etcdcluster\":\"3.7.0\",\"storage\":\"3.7.0\"}",
+        get("/version"));
+  }
+
+  @Test
+  void metricsAreShown() {
+    GaugeWithCallback.builder()
+        .name("holdfast_tested")
+        .callback(value -> value.call(1))
+        .register(metrics);
+    assertTrue(get("/metrics").contentUtf8().contains("holdfast_tested 1.0"));
+  }
+
+  @Test
+  void thereIsNothingElse() {
+    assertAnswer(404, "text/plain; charset=utf-8", "404 page not found\n", get("/nothing"));
+    assertEquals("nosniff", get("/").headers().get("x-content-type-options"));
+  }
+
+  @Test
+  void aPortThatIsInUseIsNamed() {
+    var taken =
+        List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.activeLocalPort()));
+    Server second = serve(ClientServerConfig.DEFAULTS, taken);
+    var e = assertThrows(ListenException.class, () -> ClientServer.start(second, taken));
+    assertEquals(
+        "listen tcp 127.0.0.1:%d: bind: address already in use".formatted(server.activeLocalPort()),
+        e.getMessage());
+  }
+
+  @Test
+  void aConnectionThatNeverGetsToARequestIsClosed() throws Exception {
+    var d = ClientServerConfig.DEFAULTS;
+    var config =
+        new ClientServerConfig(
+            d.connectionsMax(),
+            d.streamsPerConnectionMax(),
+            d.headerBytesMax(),
+            d.bodyBytesMax(),
+            d.requestTimeout(),
+            Duration.ofMillis(200),
+            d.idleTimeout(),
+            d.pingInterval(),
+            d.shutdownTimeout());
+    Server impatient = serve(config, ANY_PORT);
+    ClientServer.start(impatient, ANY_PORT);
+    try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), impatient.activeLocalPort())) {
+      slow.setSoTimeout(10_000);
+      slow.getOutputStream().write("GET /version HT".getBytes(StandardCharsets.US_ASCII));
+      InputStream in = slow.getInputStream();
+      assertEquals(-1, in.read());
+    } finally {
+      var unused = impatient.stop();
+    }
+  }
+}
