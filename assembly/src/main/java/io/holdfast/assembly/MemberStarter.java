@@ -22,6 +22,7 @@ final class MemberStarter implements ServerStarter {
   @Override
   public RunningServer start(ServerConfig config, DataDirectory directory, ServerLog log)
       throws StartupException, InterruptedException {
+    NotServedYet.refuse(config, directory);
     new FreePorts(config.urls()).check();
     Membership membership = Membership.of(config, directory);
     log.startingMember(membership.self().id(), membership.clusterId());

@@ -19,7 +19,6 @@ import io.holdfast.blackbox.server.Launcher;
 import io.holdfast.blackbox.server.ProcessFactory;
 import io.holdfast.blackbox.server.ProcessUsage;
 import io.holdfast.blackbox.server.ServerProcess;
-import io.holdfast.protocol.etcdserverpb.KVGrpc;
 import io.holdfast.protocol.etcdserverpb.PutRequest;
 import io.holdfast.protocol.etcdserverpb.RangeRequest;
 import io.holdfast.protocol.etcdserverpb.RangeResponse;
@@ -197,7 +196,8 @@ class HostileInputTest {
                         method(name),
                         CallOptions.DEFAULT,
                         PutRequest.getDefaultInstance()));
-        assertEquals(Status.Code.UNIMPLEMENTED, refused.getStatus().getCode(), name);
+        assertEquals(
+            Status.Code.UNIMPLEMENTED, refused.getStatus().getCode(), name + ": " + refused);
       }
     } finally {
       channel.shutdownNow();
@@ -222,18 +222,24 @@ class HostileInputTest {
       ByteString key = ByteString.copyFromUtf8("huge/" + i);
       client.kv(CALL_MAX).put(PutRequest.newBuilder().setKey(key).setValue(value).build());
     }
-    KVGrpc.KVFutureStub reader = client.kvAsync(Duration.ofSeconds(60));
     RangeRequest all =
         RangeRequest.newBuilder()
             .setKey(ByteString.copyFromUtf8("huge/"))
             .setRangeEnd(ByteString.copyFromUtf8("huge0"))
             .build();
-    List<ListenableFuture<RangeResponse>> answers = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
-      answers.add(reader.range(all));
-    }
-    for (var answer : answers) {
-      assertEquals(32, answer.get().getKvsCount());
+    List<Endpoint> clients = new ArrayList<>();
+    try {
+      List<ListenableFuture<RangeResponse>> answers = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        Endpoint reader = new Endpoint(server.endpoint());
+        clients.add(reader);
+        answers.add(reader.kvAsync(Duration.ofSeconds(60)).range(all));
+      }
+      for (var answer : answers) {
+        assertEquals(32, answer.get().getKvsCount());
+      }
+    } finally {
+      clients.forEach(Endpoint::close);
     }
   }
 

@@ -8,9 +8,11 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * The conversations against processes. The system property {@code holdfast.blackbox.engines} names
- * the engines, comma separated.
+ * the engines, comma separated. The same conversations run inside the process for each engine, so
+ * these run only when asked for: {@code -Dholdfast.blackbox.groups=transcript}.
  */
 @Tag("blackbox")
+@Tag("transcript")
 class TranscriptTest extends TranscriptContract {
   private final ServerFactory servers = new ProcessFactory(Launcher.configured());
 
