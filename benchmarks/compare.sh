@@ -51,7 +51,7 @@ for nodes in $NODES; do
     await_members $server
     load $server fill --keys $KEYS --in-flight 4 >/dev/null || die "cannot fill $server"
     load $server mixed --write-percent 50 --keys $KEYS --in-flight 100 --connections 4 \
-      --warm-up 0 --duration $((WARM_UP * 2)) >/dev/null
+      --warm-up 0 --duration $((WARM_UP * 10)) >/dev/null
   done
   for ((round = 1; round <= ROUNDS; round++)); do
     for workload in put range; do

@@ -34,6 +34,7 @@ public final class MvccWriter {
   private WriteBatch batch = new WriteBatch();
   private final TreeMap<Bytes, KeyVersion> pending = new TreeMap<>();
   private final Map<KeyVersion, KeyValue> pendingRecords = new HashMap<>();
+  private final RecentVersions recent = new RecentVersions();
   private List<WatchEvent> events = new ArrayList<>();
   private long revision;
   private long sub;
@@ -113,6 +114,9 @@ public final class MvccWriter {
   /** The latest change of a key, a deletion included. */
   private @Nullable KeyVersion latest(Bytes key) {
     KeyVersion known = pending.get(key);
+    if (known == null) {
+      known = recent.find(key);
+    }
     if (known != null) {
       return known;
     }
@@ -190,6 +194,7 @@ public final class MvccWriter {
     WriteBatch full = batch;
     batch = new WriteBatch();
     store.write(full, next);
+    recent.written(pending);
     pending.clear();
     pendingRecords.clear();
   }

@@ -74,8 +74,7 @@ final class WatchService implements WatchApi {
       try {
         createIfAllowed(request);
       } catch (LoginPending login) {
-        var later = login.settled().thenRun(() -> createAfterLogin(request));
-        assert later != null;
+        var unused = login.settled().thenRun(() -> createAfterLogin(request));
       }
     }
 

@@ -3,6 +3,8 @@ package io.holdfast.api.http;
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KeyRange;
+import io.holdfast.ports.KvError;
+import io.holdfast.ports.KvException;
 import io.holdfast.ports.kv.KeyValueApi;
 import io.holdfast.ports.kv.RangeRequest;
 import io.holdfast.ports.kv.RangeRequest.SortOrder;
@@ -46,7 +48,17 @@ final class HealthCheck {
               ? leaderAndRead(serializable)
               : CompletableFuture.completedFuture(reason);
         })
-        .exceptionally(failure -> "RANGE ERROR:" + text(failure));
+        .exceptionally(failure -> isRefusal(failure) ? "" : "RANGE ERROR:" + text(failure));
+  }
+
+  /** A member that says who may not ask is well enough to look after its keys. */
+  private static boolean isRefusal(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause instanceof KvException refused
+        && (refused.error() == KvError.USER_EMPTY || refused.error() == KvError.PERMISSION_DENIED);
   }
 
   private static String reason(AlarmResponse alarms, Set<String> excluded) {

@@ -109,6 +109,9 @@ final class EngineOptions implements AutoCloseable {
         .setDbWriteBufferSize(writeBufferBytes)
         .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
         .setMaxTotalWalSize(WAL_BYTES_MAX)
+        // One thread writes at a time, so what serves several only costs.
+        .setAllowConcurrentMemtableWrite(false)
+        .setEnableWriteThreadAdaptiveYield(false)
         .setMaxOpenFiles(OPEN_FILES_MAX)
         .setMaxBackgroundJobs(BACKGROUND_JOBS)
         .setSkipStatsUpdateOnDbOpen(true)
