@@ -10,31 +10,21 @@ import io.holdfast.ports.kv.RangeResponse;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.buffer.UnpooledByteBufAllocator;
 
-/**
- * The frame of a large range: what was read goes to the client from where it is, in slices that the
- * transport cuts; neither a copy of all of it is made nor does it take memory outside the heap.
- */
-final class LargeRange extends CompositeByteBuf {
+/** The frame of a large range: what was read stays where it is until the server copies it. */
+final class LargeRange {
   private static final int COMPONENTS_MAX = Integer.MAX_VALUE;
   private static final int COPIED_BYTES = 64 << 10;
 
-  private final Runnable onRelease;
-
-  private LargeRange(Runnable onRelease) {
-    super(UnpooledByteBufAllocator.DEFAULT, false, COMPONENTS_MAX);
-    this.onRelease = onRelease;
-  }
+  private LargeRange() {}
 
   /**
-   * A frame that calls {@code onRelease} once, when the transport or whoever owns it then is done
-   * with it.
+   * A frame.
    *
    * @param size of the message
    */
-  static ByteBuf frame(RangeResponse response, long size, Runnable onRelease) {
-    LargeRange frame = new LargeRange(onRelease);
+  static ByteBuf frame(RangeResponse response, long size) {
+    CompositeByteBuf frame = Unpooled.compositeBuffer(COMPONENTS_MAX);
     ByteBuf copied = Unpooled.buffer();
     copied.writeByte(0).writeInt((int) size);
     putHeader(copied, response.header());
@@ -56,11 +46,5 @@ final class LargeRange extends CompositeByteBuf {
     putNumber(copied, 0x20, response.count());
     frame.addComponent(true, copied);
     return frame;
-  }
-
-  @Override
-  protected void deallocate() {
-    super.deallocate();
-    onRelease.run();
   }
 }
