@@ -95,9 +95,7 @@ final class RangeCall extends UnaryCall<RangeRequest, RangeResponse> {
     // The server copies the frame; only its log tells when the copy has gone to the client.
     var unused = setup.http().log().whenComplete().thenRun(() -> large.give(bytes));
     return HttpResponse.of(
-        Replies.HEADERS,
-        HttpData.wrap(LargeRange.frame(ready, size)),
-        Replies.OK_TRAILERS);
+        Replies.HEADERS, HttpData.wrap(LargeRange.frame(ready, size)), Replies.OK_TRAILERS);
   }
 
   private void giveBack() {
