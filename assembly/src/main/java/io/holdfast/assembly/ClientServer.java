@@ -54,6 +54,8 @@ final class ClientServer implements AutoCloseable {
             node.cluster(),
             node.maintenance(),
             node.auth(),
+            node.locks(),
+            node.elections(),
             new GrpcConfig(
                 requestBytesMax,
                 defaults.turnBytes(),

@@ -11,7 +11,8 @@ enum Section {
   E("Txn", 76, 107),
   F("Compaction", 108, 119),
   G("Watch", 120, 156),
-  H("Lease", 157, 180);
+  H("Lease", 157, 180),
+  I("Lock and Election services", 181, 192);
 
   private final String title;
   private final int first;
@@ -32,6 +33,6 @@ enum Section {
   }
 
   static boolean covers(int number) {
-    return number >= A.first && number <= H.last;
+    return number >= A.first && number <= I.last;
   }
 }

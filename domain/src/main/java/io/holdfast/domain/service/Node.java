@@ -10,6 +10,9 @@ import io.holdfast.domain.cluster.AlarmTable;
 import io.holdfast.domain.cluster.MemberTable;
 import io.holdfast.domain.command.Command;
 import io.holdfast.domain.compaction.Compactor;
+import io.holdfast.domain.coordination.Coordination;
+import io.holdfast.domain.coordination.ElectionService;
+import io.holdfast.domain.coordination.LockService;
 import io.holdfast.domain.leader.AutoCompactor;
 import io.holdfast.domain.leader.LeaderDuties;
 import io.holdfast.domain.leader.LeaseClock;
@@ -23,6 +26,9 @@ import io.holdfast.ports.auth.AuthApi;
 import io.holdfast.ports.cluster.ClusterApi;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.consensus.RoleChange;
+import io.holdfast.ports.coordination.CoordinationConfig;
+import io.holdfast.ports.coordination.ElectionApi;
+import io.holdfast.ports.coordination.LockApi;
 import io.holdfast.ports.kv.CompactRequest;
 import io.holdfast.ports.kv.KeyValueApi;
 import io.holdfast.ports.lease.LeaseApi;
@@ -78,6 +84,7 @@ public final class Node implements AutoCloseable {
   private final ClusterService cluster;
   private final MaintenanceService maintenance;
   private final AuthService auth;
+  private final Coordination coordination;
 
   /**
    * Reads what the store holds, or makes it the beginning of a new cluster.
@@ -146,6 +153,9 @@ public final class Node implements AutoCloseable {
         new Passwords(environment.passwords(), environment.hashing(), config.auth().passwordsMax());
     auth =
         new AuthService(core, guard, passwords, new Logins(core, passwords, config, environment));
+    coordination =
+        new Coordination(
+            keyValues, watches, leases, environment.watching(), CoordinationConfig.DEFAULTS);
   }
 
   /** A store that has seen nothing yet begins with the members it was told. */
@@ -235,6 +245,14 @@ public final class Node implements AutoCloseable {
 
   public AuthApi auth() {
     return auth;
+  }
+
+  public LockApi locks() {
+    return new LockService(coordination);
+  }
+
+  public ElectionApi elections() {
+    return new ElectionService(coordination);
   }
 
   SimpleTokens logins() {

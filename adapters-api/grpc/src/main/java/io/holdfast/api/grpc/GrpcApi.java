@@ -5,6 +5,8 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
 import io.holdfast.ports.auth.AuthApi;
 import io.holdfast.ports.cluster.ClusterApi;
+import io.holdfast.ports.coordination.ElectionApi;
+import io.holdfast.ports.coordination.LockApi;
 import io.holdfast.ports.kv.KeyValueApi;
 import io.holdfast.ports.lease.LeaseApi;
 import io.holdfast.ports.maintenance.MaintenanceApi;
@@ -27,6 +29,8 @@ public record GrpcApi(
     ClusterApi cluster,
     MaintenanceApi maintenance,
     AuthApi auth,
+    LockApi locks,
+    ElectionApi elections,
     GrpcConfig config) {
   private static final Set<String> SERVICES =
       Set.of(
@@ -36,6 +40,8 @@ public record GrpcApi(
           ClusterMethods.SERVICE,
           MaintenanceMethods.SERVICE,
           AuthMethods.SERVICE,
+          LockMethods.SERVICE,
+          ElectionMethods.SERVICE,
           HealthMethods.SERVICE);
 
   /** The methods with one request and one answer. */
@@ -48,6 +54,8 @@ public record GrpcApi(
             AuthMethods.of(auth),
             UserMethods.of(auth),
             RoleMethods.of(auth),
+            LockMethods.of(locks),
+            ElectionMethods.of(elections),
             HealthMethods.all())
         .<UnaryMethod<?, ?>>flatMap(List::stream)
         .toList();
@@ -66,6 +74,11 @@ public record GrpcApi(
     bindings.add(at(KvMethods.SERVICE + "RangeStream", new RangeStreamService(kv, config)));
     bindings.add(at(WatchService.SERVICE + "Watch", new WatchService(watch, config)));
     bindings.add(at(LeaseMethods.SERVICE + "LeaseKeepAlive", new KeepAliveService(leases, config)));
+    for (WaitingMethod<?, ?> method :
+        List.of(LockMethods.lock(locks), ElectionMethods.campaign(elections))) {
+      bindings.add(at(method.path(), new WaitingService<>(method, config)));
+    }
+    bindings.add(at(ElectionMethods.SERVICE + "Observe", new ObserveService(elections, config)));
     bindings.add(at(HealthMethods.SERVICE + "Watch", new HealthWatchService(config)));
     bindings.add(new GrpcBinding(anyGrpc(), new UnknownMethods(SERVICES)));
     return List.copyOf(bindings);

@@ -15,6 +15,7 @@ final class TestServer implements AutoCloseable {
   final FakeLeases leases = new FakeLeases();
   final FakeOffices offices = new FakeOffices();
   final FakeAuth auth = new FakeAuth();
+  final FakeQueues queues = new FakeQueues();
   final Server server;
   final ManagedChannel channel;
 
@@ -23,7 +24,7 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(GrpcConfig config) {
-    GrpcApi api = new GrpcApi(kv, watch, leases, offices, offices, auth, config);
+    GrpcApi api = new GrpcApi(kv, watch, leases, offices, offices, auth, queues, queues, config);
     ServerBuilder builder = Server.builder().http(0);
     api.bindings().forEach(binding -> builder.service(binding.route(), binding.service()));
     builder.serviceUnder("/", (context, request) -> HttpResponse.of(HttpStatus.NOT_FOUND));
