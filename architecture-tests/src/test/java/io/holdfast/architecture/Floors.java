@@ -18,7 +18,7 @@ final class Floors {
           Set.of("mvcc"),
           Set.of("txn", "lease", "auth", "cluster"),
           Set.of("apply"),
-          Set.of("service", "leader", "watch", "compaction", "coordination"),
+          Set.of("service", "leader", "watch", "compaction", "coordination", "backup"),
           Set.of(ENTRANCE));
 
   private final String domain;

@@ -77,7 +77,8 @@ final class ModuleRules {
   private static ArchRule adaptersKnowPortsOnly(String root) {
     return noClasses()
         .that()
-        .resideInAnyPackage(root + ".storage..", root + ".consensus..", root + ".api..")
+        .resideInAnyPackage(
+            root + ".storage..", root + ".consensus..", root + ".api..", root + ".backup..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(root + ".domain..", root + ".testkit..", root + ".cli.."))
@@ -86,7 +87,7 @@ final class ModuleRules {
 
   private static ArchRule adaptersAreStrangers(String root) {
     return slices()
-        .matching(root + ".(storage|consensus|api).(*)..")
+        .matching(root + ".(storage|consensus|api|backup).(*)..")
         .should()
         .notDependOnEachOther()
         .because("each can be taken, left out or replaced alone");
@@ -110,6 +111,7 @@ final class ModuleRules {
             root + ".domain..",
             root + ".storage..",
             root + ".consensus..",
+            root + ".backup..",
             root + ".api.peer..",
             root + ".testkit..")
         .should()
@@ -124,7 +126,8 @@ final class ModuleRules {
         .resideInAPackage(root + ".testkit..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(root + ".storage..", root + ".consensus..", root + ".api..")
+        .resideInAnyPackage(
+            root + ".storage..", root + ".consensus..", root + ".api..", root + ".backup..")
         .because("a contract that knows one of its subjects is no contract");
   }
 

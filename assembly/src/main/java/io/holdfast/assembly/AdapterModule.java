@@ -4,8 +4,10 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.IntoSet;
+import io.holdfast.backup.bbolt.BboltBackupFormat;
 import io.holdfast.consensus.jraft.JRaftConsensusProvider;
 import io.holdfast.consensus.standalone.StandaloneConsensusProvider;
+import io.holdfast.ports.backup.BackupFormat;
 import io.holdfast.ports.consensus.ConsensusProvider;
 import io.holdfast.ports.storage.OrderedStoreProvider;
 import io.holdfast.storage.memory.MemoryOrderedStoreProvider;
@@ -28,6 +30,12 @@ interface AdapterModule {
   @IntoSet
   static OrderedStoreProvider rocksDb() {
     return new RocksDbOrderedStoreProvider();
+  }
+
+  /** What etcd's tools read. */
+  @Provides
+  static BackupFormat backups() {
+    return new BboltBackupFormat();
   }
 
   @Provides

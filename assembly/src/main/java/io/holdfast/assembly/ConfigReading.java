@@ -1,6 +1,7 @@
 package io.holdfast.assembly;
 
 import io.holdfast.domain.service.AuthConfig;
+import io.holdfast.domain.service.MaintenanceConfig;
 import io.holdfast.domain.service.NodeConfig;
 import io.holdfast.ports.watch.WatchConfig;
 import io.holdfast.server.config.CompactionConfig;
@@ -52,7 +53,8 @@ final class ConfigReading {
         NodeConfig.Timing.of(config.timing().heartbeat(), config.timing().electionTimeout()),
         watch(limits),
         compaction(config.compaction().retention()),
-        auth(config.auth().tokenTtl()));
+        auth(config.auth().tokenTtl()),
+        MaintenanceConfig.DEFAULTS);
   }
 
   private static AuthConfig auth(Duration tokenTtl) {

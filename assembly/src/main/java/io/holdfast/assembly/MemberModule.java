@@ -13,6 +13,7 @@ import io.holdfast.domain.service.Environment;
 import io.holdfast.domain.service.Node;
 import io.holdfast.domain.service.NodeConfig;
 import io.holdfast.ports.auth.PasswordHasher;
+import io.holdfast.ports.backup.BackupFormat;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.consensus.ConsensusConfig;
@@ -176,6 +177,7 @@ interface MemberModule {
       Ticker ticker,
       ThreadScheduler scheduler,
       Workers workers,
+      BackupFormat backups,
       PasswordHasher passwords,
       RandomGenerator random,
       CompletableFuture<Integer> ended,
@@ -191,7 +193,9 @@ interface MemberModule {
                 scheduler,
                 workers.reading(),
                 workers.background(),
+                workers.scanning(),
                 workers.watching(),
+                backups,
                 passwords,
                 workers.hashing(),
                 random,

@@ -9,11 +9,16 @@ import java.util.function.Consumer;
 /** The threads of one member, beside those that serve connections and keep the log. */
 final class Workers implements AutoCloseable {
   private static final int READING_MAX = 4;
+
+  /** So that a backup goes on while a hash is computed. */
+  private static final int SCANNING = 2;
+
   private static final long END_SECONDS = 5;
 
   private final Consumer<Throwable> fatal;
   private final ExecutorService reading;
   private final ExecutorService background;
+  private final ExecutorService scanning;
   private final ExecutorService watching;
   private final ExecutorService hashing;
 
@@ -25,6 +30,7 @@ final class Workers implements AutoCloseable {
     int cores = Runtime.getRuntime().availableProcessors();
     reading = pool("read", Math.clamp(cores, 2, READING_MAX));
     background = pool("background", 1);
+    scanning = pool("scan", SCANNING);
     watching = pool("watch", 1);
     // leaves half of the machine to everything else, however many passwords are tried
     hashing = pool("hash", Math.max(1, cores / 2));
@@ -48,6 +54,10 @@ final class Workers implements AutoCloseable {
     return background;
   }
 
+  ExecutorService scanning() {
+    return scanning;
+  }
+
   ExecutorService watching() {
     return watching;
   }
@@ -59,7 +69,7 @@ final class Workers implements AutoCloseable {
   /** Waits a moment for what runs. */
   @Override
   public void close() {
-    List<ExecutorService> all = List.of(reading, background, watching, hashing);
+    List<ExecutorService> all = List.of(reading, background, scanning, watching, hashing);
     all.forEach(ExecutorService::shutdown);
     try {
       for (ExecutorService pool : all) {

@@ -12,21 +12,21 @@ import java.util.concurrent.TimeUnit;
 /**
  * etcd's own command-line client. The system property {@code holdfast.blackbox.etcdctl} names it.
  */
-final class Etcdctl {
+public final class Etcdctl {
   private static final long SECONDS_MAX = 30;
 
   /** What a command printed, on both outputs, and its exit status. */
-  record Result(int status, String output) {}
+  public record Result(int status, String output) {}
 
   private final List<String> prefix;
 
-  Etcdctl(List<String> endpoints) {
+  public Etcdctl(List<String> endpoints) {
     String program = System.getProperty("holdfast.blackbox.etcdctl", "etcdctl");
     this.prefix = List.of(program, "--endpoints=" + String.join(",", endpoints));
   }
 
   /** Runs a command that succeeds, and returns what it printed. */
-  String run(String... arguments) {
+  public String run(String... arguments) {
     return runWithInput("", arguments);
   }
 
@@ -40,7 +40,7 @@ final class Etcdctl {
   }
 
   /** Runs a command to its end. */
-  Result execute(String input, String... arguments) {
+  public Result execute(String input, String... arguments) {
     try {
       Process process = start(arguments);
       try (var stdin = process.getOutputStream()) {

@@ -256,7 +256,8 @@ public final class Compactor {
     return stored == null ? -1 : BigEndian.get(stored, 0);
   }
 
-  private static long removedThrough(MvccView view) {
+  /** Up to where everything removable is removed in a view; -1 if nothing was. */
+  public static long removedThrough(MvccView view) {
     byte[] stored = view.reader().get(KeyspaceLayout.STATE, REMOVED_THROUGH);
     return stored == null ? -1 : BigEndian.get(stored, 0);
   }

@@ -36,13 +36,18 @@ public final class LeaseTable {
   /** Forgets everything and reads what is stored. */
   public void load(StoreReader reader) {
     leases.clear();
-    try (Cursor cursor = reader.cursor(KeyspaceLayout.STATE, PREFIX, PREFIX_END)) {
+    try (Cursor cursor = stored(reader)) {
       for (boolean found = cursor.first(); found; found = cursor.next()) {
         Lease lease = decode(cursor.key(), cursor.value());
         leases.put(lease.id(), lease);
       }
     }
     listener.reloaded();
+  }
+
+  /** The leases as they are stored, by rising id as an unsigned number. The caller closes it. */
+  public static Cursor stored(StoreReader reader) {
+    return reader.cursor(KeyspaceLayout.STATE, PREFIX, PREFIX_END);
   }
 
   public Optional<Lease> find(long id) {
@@ -100,7 +105,8 @@ public final class LeaseTable {
     return new ByteWriter(16).varint(lease.ttlSeconds()).varint(lease.remainingSeconds()).toArray();
   }
 
-  private static Lease decode(byte[] key, byte[] value) {
+  /** What {@link #stored} stands on. */
+  public static Lease decode(byte[] key, byte[] value) {
     ByteReader in = new ByteReader(value);
     return new Lease(BigEndian.get(key, PREFIX.length), in.varint(), in.varint());
   }

@@ -141,6 +141,17 @@ public final class MvccStore {
     });
   }
 
+  /** Gives back space that nothing needs any more; blocks, but nobody else. */
+  public void reclaim() {
+    locked(
+        showing,
+        () -> {
+          retireSharedView();
+          return progress;
+        });
+    store.reclaim();
+  }
+
   public long sizeOnDisk() {
     return store.sizeOnDisk();
   }

@@ -1,6 +1,7 @@
 package io.holdfast.domain.service;
 
 import io.holdfast.ports.auth.PasswordHasher;
+import io.holdfast.ports.backup.BackupFormat;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.peer.PeerTransport;
 import io.holdfast.ports.storage.OrderedStore;
@@ -17,7 +18,9 @@ import java.util.random.RandomGenerator;
  * @param consensus not started yet
  * @param reading runs reads, which may wait for a disk
  * @param background runs compactions and the like, which may take long
+ * @param scanning runs what walks over everything stored, for seconds
  * @param watching runs the work of watches
+ * @param backups makes files of the whole state
  * @param passwords hashes passwords
  * @param hashing runs that; a few threads, since it takes long and all of a processor
  * @param random as good as {@link java.security.SecureRandom}: nobody may guess a token
@@ -31,7 +34,9 @@ public record Environment(
     Scheduler scheduler,
     Executor reading,
     Executor background,
+    Executor scanning,
     Executor watching,
+    BackupFormat backups,
     PasswordHasher passwords,
     Executor hashing,
     RandomGenerator random,

@@ -2,6 +2,7 @@ package io.holdfast.domain.service;
 
 import io.holdfast.domain.auth.AccessGuard;
 import io.holdfast.domain.auth.Identity;
+import io.holdfast.domain.backup.EtcdTables;
 import io.holdfast.domain.cluster.AlarmTable;
 import io.holdfast.domain.cluster.MemberTable;
 import io.holdfast.domain.command.Command;
@@ -16,12 +17,16 @@ import io.holdfast.ports.consensus.ConsensusStatus;
 import io.holdfast.ports.maintenance.Alarm;
 import io.holdfast.ports.maintenance.AlarmRequest;
 import io.holdfast.ports.maintenance.AlarmResponse;
+import io.holdfast.ports.maintenance.BackupStream;
 import io.holdfast.ports.maintenance.HashKvResponse;
+import io.holdfast.ports.maintenance.HashResponse;
 import io.holdfast.ports.maintenance.MaintenanceApi;
 import io.holdfast.ports.maintenance.StatusResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** The state of this member, for operators. */
 final class MaintenanceService implements MaintenanceApi {
@@ -35,8 +40,13 @@ final class MaintenanceService implements MaintenanceApi {
   private final Consensus consensus;
   private final AccessGuard guard;
   private final Quota quota;
+  private final Scans scans;
+  private final Backups backups;
+  private final Reclaiming reclaiming;
+  private final LeaderMoves moves;
 
-  MaintenanceService(Core core, Consensus consensus, AccessGuard guard, Quota quota) {
+  MaintenanceService(
+      Core core, NodeConfig config, Environment environment, AccessGuard guard, Quota quota) {
     this.store = core.store();
     this.compactor = core.compactor();
     this.alarms = core.tables().alarms();
@@ -44,9 +54,14 @@ final class MaintenanceService implements MaintenanceApi {
     this.proposals = core.proposals();
     this.reads = core.reads();
     this.leadership = core.leadership();
-    this.consensus = consensus;
+    this.consensus = environment.consensus();
     this.guard = guard;
     this.quota = quota;
+    this.scans = new Scans(environment.scanning(), config.maintenance().scansWaitingMax());
+    this.backups =
+        new Backups(store, environment.backups(), scans, this::facts, config.maintenance());
+    this.reclaiming = new Reclaiming(store, environment.scanning(), environment.ticker());
+    this.moves = new LeaderMoves(consensus, leadership, members, config.timing().requestTimeout());
   }
 
   @Override
@@ -115,10 +130,49 @@ final class MaintenanceService implements MaintenanceApi {
 
   @Override
   public CompletionStage<HashKvResponse> hashKv(long revision, CallContext context) {
+    return asRoot(context, () -> scans.run(() -> hash(revision)));
+  }
+
+  private EtcdTables.Facts facts() {
+    return new EtcdTables.Facts(leadership.role().term(), Releases.CLUSTER, Releases.STORAGE);
+  }
+
+  @Override
+  public CompletionStage<HashResponse> hash(CallContext context) {
+    return asRoot(
+        context,
+        () ->
+            backups
+                .hash()
+                .thenApply(hash ->
+                    new HashResponse(leadership.header(store.progress().revision()), hash)));
+  }
+
+  @Override
+  public CompletionStage<BackupStream> backup(CallContext context) {
+    return asRoot(context, backups::open);
+  }
+
+  @Override
+  public CompletionStage<Void> defragment(CallContext context) {
+    return asRoot(
+        context,
+        () -> {
+          reclaiming.begin();
+          return CompletableFuture.completedFuture(null);
+        });
+  }
+
+  @Override
+  public CompletionStage<Void> moveLeader(long target, CallContext context) {
+    return asRoot(context, () -> moves.move(target));
+  }
+
+  private <T> CompletionStage<T> asRoot(CallContext context, Supplier<CompletionStage<T>> call) {
     return Calls.guarded(() -> {
       leadership.admit(context);
       guard.admitRoot(guard.identify(context));
-      return reads.local(() -> hash(revision));
+      return call.get();
     });
   }
 

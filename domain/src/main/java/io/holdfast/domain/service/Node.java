@@ -148,7 +148,7 @@ public final class Node implements AutoCloseable {
         new LeaseService(
             core, guard, quota, leaseTimes, clock, forwarding, config.timing(), environment);
     cluster = new ClusterService(core, guard);
-    maintenance = new MaintenanceService(core, environment.consensus(), guard, quota);
+    maintenance = new MaintenanceService(core, config, environment, guard, quota);
     Passwords passwords =
         new Passwords(environment.passwords(), environment.hashing(), config.auth().passwordsMax());
     auth =

@@ -16,6 +16,7 @@ import java.util.List;
  * @param watch bounds of watching
  * @param autoCompaction what is compacted without being asked
  * @param auth bounds of logging in
+ * @param maintenance bounds of what operators ask for
  */
 public record NodeConfig(
     long clusterId,
@@ -25,7 +26,8 @@ public record NodeConfig(
     Timing timing,
     WatchConfig watch,
     AutoCompaction autoCompaction,
-    AuthConfig auth) {
+    AuthConfig auth,
+    MaintenanceConfig maintenance) {
 
   public NodeConfig {
     initialMembers = List.copyOf(initialMembers);
@@ -42,7 +44,8 @@ public record NodeConfig(
         Timing.DEFAULTS,
         WatchConfig.DEFAULTS,
         AutoCompaction.OFF,
-        AuthConfig.DEFAULTS);
+        AuthConfig.DEFAULTS,
+        MaintenanceConfig.DEFAULTS);
   }
 
   /**

@@ -32,6 +32,12 @@ final class FakeConsensus implements Consensus {
   Optional<ConsensusException.Reason> unconfirmed = Optional.empty();
 
   boolean confirmsAtOnce = true;
+
+  /** Who was to lead, and what becomes of it. */
+  final List<Long> transferredTo = new ArrayList<>();
+
+  CompletableFuture<Void> transfer = new CompletableFuture<>();
+
   private @Nullable StateMachine machine;
   private RoleChange role = new RoleChange(false, 0, 0);
   private long index;
@@ -93,7 +99,8 @@ final class FakeConsensus implements Consensus {
 
   @Override
   public CompletionStage<Void> transferLeadership(long memberId, Duration timeout) {
-    throw new UnsupportedOperationException();
+    transferredTo.add(memberId);
+    return transfer;
   }
 
   @Override

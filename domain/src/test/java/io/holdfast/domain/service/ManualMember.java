@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.holdfast.backup.bbolt.BboltBackupFormat;
 import io.holdfast.domain.fakes.ManualTime;
 import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.ports.Bytes;
@@ -20,6 +21,7 @@ import io.holdfast.ports.watch.WatchConfig;
 import io.holdfast.storage.memory.MemoryOrderedStoreProvider;
 import io.holdfast.testkit.auth.CheapPasswordHasher;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,21 +41,33 @@ final class ManualMember implements AutoCloseable {
 
   /** With a quota, in bytes. */
   ManualMember(long id, PeerTransport transport, long quotaBytes) {
+    this(id, transport, quotaBytes, List.of());
+  }
+
+  /** Beside others, who do not exist. */
+  ManualMember(long id, PeerTransport transport, long quotaBytes, List<Member> others) {
     Member self = new Member(id, "m" + id, List.of(), List.of(), false);
     NodeConfig.Limits limits = new NodeConfig.Limits(128, 2000, quotaBytes, 100, 1 << 20);
     NodeConfig config =
         new NodeConfig(
             7,
             self,
-            List.of(self),
+            members(self, others),
             limits,
             NodeConfig.Timing.DEFAULTS,
             WatchConfig.DEFAULTS,
             NodeConfig.AutoCompaction.OFF,
-            AuthConfig.DEFAULTS);
+            AuthConfig.DEFAULTS,
+            MaintenanceConfig.DEFAULTS);
     node = new Node(config, environment(transport));
     node.start();
     log.commit();
+  }
+
+  private static List<Member> members(Member self, List<Member> others) {
+    List<Member> all = new ArrayList<>(others);
+    all.add(self);
+    return all;
   }
 
   private Environment environment(PeerTransport transport) {
@@ -66,6 +80,8 @@ final class ManualMember implements AutoCloseable {
         time,
         time,
         time,
+        time,
+        new BboltBackupFormat(),
         new CheapPasswordHasher(),
         time,
         RandomGenerator.of("L64X128MixRandom"),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.holdfast.backup.bbolt.BboltBackupFormat;
 import io.holdfast.consensus.standalone.StandaloneConsensusProvider;
 import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.ports.CallContext;
@@ -86,7 +87,9 @@ final class SoleMember implements AutoCloseable {
         scheduler,
         workers,
         workers,
+        workers,
         Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()),
+        new BboltBackupFormat(),
         new Interrupted(),
         workers,
         new SecureRandom(),

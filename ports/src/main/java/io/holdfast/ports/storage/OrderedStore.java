@@ -42,6 +42,13 @@ public interface OrderedStore extends StoreReader, AutoCloseable {
    */
   void restore(Path directory);
 
+  /**
+   * Gives back space that removed and overwritten data still take, as far as the engine can and
+   * open views allow. Blocks for as long as that takes; reads and writes go on beside it. May come
+   * from any thread, one at a time.
+   */
+  void reclaim();
+
   /** Bytes the store occupies on disk, or in memory if it has no disk. Cheap and approximate. */
   long sizeOnDisk();
 

@@ -72,6 +72,8 @@ public record GrpcApi(
     LargeAnswers large = new LargeAnswers(LargeAnswersConfig.DEFAULTS);
     bindings.add(at(KvMethods.RANGE, new RangeService(KvMethods.range(kv), large, config)));
     bindings.add(at(KvMethods.SERVICE + "RangeStream", new RangeStreamService(kv, config)));
+    bindings.add(
+        at(MaintenanceMethods.SERVICE + "Snapshot", new SnapshotService(maintenance, config)));
     bindings.add(at(WatchService.SERVICE + "Watch", new WatchService(watch, config)));
     bindings.add(at(LeaseMethods.SERVICE + "LeaseKeepAlive", new KeepAliveService(leases, config)));
     for (WaitingMethod<?, ?> method :

@@ -11,9 +11,15 @@ import io.holdfast.ports.maintenance.MaintenanceApi;
 import io.holdfast.ports.maintenance.StatusResponse;
 import io.holdfast.protocol.etcdserverpb.AlarmMember;
 import io.holdfast.protocol.etcdserverpb.AlarmType;
+import io.holdfast.protocol.etcdserverpb.DefragmentRequest;
+import io.holdfast.protocol.etcdserverpb.DefragmentResponse;
 import io.holdfast.protocol.etcdserverpb.DowngradeInfo;
 import io.holdfast.protocol.etcdserverpb.HashKVRequest;
 import io.holdfast.protocol.etcdserverpb.HashKVResponse;
+import io.holdfast.protocol.etcdserverpb.HashRequest;
+import io.holdfast.protocol.etcdserverpb.HashResponse;
+import io.holdfast.protocol.etcdserverpb.MoveLeaderRequest;
+import io.holdfast.protocol.etcdserverpb.MoveLeaderResponse;
 import io.holdfast.protocol.etcdserverpb.StatusRequest;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -40,7 +46,22 @@ final class MaintenanceMethods {
             SERVICE + "HashKV",
             HashKVRequest::parseFrom,
             (request, caller) -> maintenance.hashKv(request.getRevision(), caller),
-            MaintenanceMethods::hash));
+            MaintenanceMethods::hash),
+        new UnaryMethod<>(
+            SERVICE + "Hash",
+            HashRequest::parseFrom,
+            (request, caller) -> maintenance.hash(caller),
+            MaintenanceMethods::wholeHash),
+        new UnaryMethod<>(
+            SERVICE + "Defragment",
+            DefragmentRequest::parseFrom,
+            (request, caller) -> done(maintenance.defragment(caller)),
+            done -> Payload.of(DefragmentResponse.getDefaultInstance())),
+        new UnaryMethod<>(
+            SERVICE + "MoveLeader",
+            MoveLeaderRequest::parseFrom,
+            (request, caller) -> done(maintenance.moveLeader(request.getTargetID(), caller)),
+            done -> Payload.of(MoveLeaderResponse.getDefaultInstance())));
   }
 
   private static CompletionStage<AlarmResponse> alarm(
@@ -89,6 +110,19 @@ final class MaintenanceMethods {
           AlarmMember.newBuilder().setMemberID(alarm.memberId()).setAlarm(type(alarm.kind())));
     }
     return Payload.of(message.build());
+  }
+
+  /** The replies to these have nothing in them, not even a header (A14). */
+  private static CompletionStage<Boolean> done(CompletionStage<Void> call) {
+    return call.thenApply(nothing -> true);
+  }
+
+  private static Payload wholeHash(io.holdfast.ports.maintenance.HashResponse response) {
+    return Payload.of(
+        HashResponse.newBuilder()
+            .setHeader(Messages.header(response.header()))
+            .setHash(response.hash())
+            .build());
   }
 
   private static Payload hash(HashKvResponse response) {

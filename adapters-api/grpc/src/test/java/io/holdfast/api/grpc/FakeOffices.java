@@ -5,7 +5,9 @@ import io.holdfast.ports.cluster.ClusterApi;
 import io.holdfast.ports.cluster.MemberListResponse;
 import io.holdfast.ports.maintenance.AlarmRequest;
 import io.holdfast.ports.maintenance.AlarmResponse;
+import io.holdfast.ports.maintenance.BackupStream;
 import io.holdfast.ports.maintenance.HashKvResponse;
+import io.holdfast.ports.maintenance.HashResponse;
 import io.holdfast.ports.maintenance.MaintenanceApi;
 import io.holdfast.ports.maintenance.StatusResponse;
 import java.util.concurrent.CompletionStage;
@@ -30,5 +32,25 @@ final class FakeOffices extends Recording implements ClusterApi, MaintenanceApi 
   @Override
   public CompletionStage<HashKvResponse> hashKv(long revision, CallContext context) {
     return take(context, revision);
+  }
+
+  @Override
+  public CompletionStage<HashResponse> hash(CallContext context) {
+    return take(context);
+  }
+
+  @Override
+  public CompletionStage<Void> defragment(CallContext context) {
+    return take(context);
+  }
+
+  @Override
+  public CompletionStage<BackupStream> backup(CallContext context) {
+    return take(context);
+  }
+
+  @Override
+  public CompletionStage<Void> moveLeader(long target, CallContext context) {
+    return take(context, target);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.protobuf.ByteString;
 import io.holdfast.ports.Bytes;
+import io.holdfast.ports.KvError;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.cluster.MemberListResponse;
 import io.holdfast.ports.lease.LeaseGrantResponse;
@@ -18,9 +19,13 @@ import io.holdfast.ports.maintenance.StatusResponse;
 import io.holdfast.protocol.etcdserverpb.AlarmMember;
 import io.holdfast.protocol.etcdserverpb.AlarmType;
 import io.holdfast.protocol.etcdserverpb.ClusterGrpc;
+import io.holdfast.protocol.etcdserverpb.DefragmentRequest;
+import io.holdfast.protocol.etcdserverpb.DefragmentResponse;
 import io.holdfast.protocol.etcdserverpb.DowngradeInfo;
 import io.holdfast.protocol.etcdserverpb.HashKVRequest;
 import io.holdfast.protocol.etcdserverpb.HashKVResponse;
+import io.holdfast.protocol.etcdserverpb.HashRequest;
+import io.holdfast.protocol.etcdserverpb.HashResponse;
 import io.holdfast.protocol.etcdserverpb.LeaseGrantRequest;
 import io.holdfast.protocol.etcdserverpb.LeaseGrpc;
 import io.holdfast.protocol.etcdserverpb.LeaseLeasesRequest;
@@ -29,6 +34,8 @@ import io.holdfast.protocol.etcdserverpb.LeaseStatus;
 import io.holdfast.protocol.etcdserverpb.LeaseTimeToLiveRequest;
 import io.holdfast.protocol.etcdserverpb.MaintenanceGrpc;
 import io.holdfast.protocol.etcdserverpb.MemberListRequest;
+import io.holdfast.protocol.etcdserverpb.MoveLeaderRequest;
+import io.holdfast.protocol.etcdserverpb.MoveLeaderResponse;
 import io.holdfast.protocol.etcdserverpb.ResponseHeader;
 import io.holdfast.protocol.etcdserverpb.StatusRequest;
 import io.holdfast.testkit.Statement;
@@ -181,5 +188,37 @@ class OfficeCallsTest extends GrpcServerTest {
             .build(),
         maintenance.hashKV(HashKVRequest.newBuilder().setRevision(21).build()));
     assertEquals(List.of(21L), server.offices.arguments);
+  }
+
+  @Test
+  @Statement(255)
+  void hashesOfEverythingAreCarried() {
+    server.offices.answers(new io.holdfast.ports.maintenance.HashResponse(HEADER, 0xFFFFFFFD));
+    assertEquals(
+        HashResponse.newBuilder().setHeader(SENT).setHash(0xFFFFFFFD).build(),
+        maintenance.hash(HashRequest.getDefaultInstance()));
+  }
+
+  @Test
+  @Statement(14)
+  void whatOnlySucceedsIsAnsweredWithoutAHeader() {
+    server.offices.succeeds();
+    assertEquals(
+        DefragmentResponse.getDefaultInstance(),
+        maintenance.defragment(DefragmentRequest.getDefaultInstance()));
+    assertEquals(
+        MoveLeaderResponse.getDefaultInstance(),
+        maintenance.moveLeader(MoveLeaderRequest.newBuilder().setTargetID(-3).build()));
+    assertEquals(List.of(-3L), server.offices.arguments);
+  }
+
+  @Test
+  @Statement(261)
+  void aRefusalToMoveTheLeaderIsCarried() {
+    server.offices.refuses(KvError.NOT_LEADER);
+    assertStatus(
+        9,
+        "etcdserver: not leader",
+        refused(() -> maintenance.moveLeader(MoveLeaderRequest.getDefaultInstance())));
   }
 }

@@ -18,7 +18,9 @@ import io.holdfast.ports.kv.TxnResponse;
 import io.holdfast.ports.maintenance.Alarm;
 import io.holdfast.ports.maintenance.AlarmRequest;
 import io.holdfast.ports.maintenance.AlarmResponse;
+import io.holdfast.ports.maintenance.BackupStream;
 import io.holdfast.ports.maintenance.HashKvResponse;
+import io.holdfast.ports.maintenance.HashResponse;
 import io.holdfast.ports.maintenance.MaintenanceApi;
 import io.holdfast.ports.maintenance.StatusResponse;
 import java.util.ArrayList;
@@ -86,6 +88,26 @@ final class FakeMember implements KeyValueApi, MaintenanceApi {
 
   @Override
   public CompletionStage<HashKvResponse> hashKv(long revision, CallContext context) {
+    throw new AssertionError("not asked for");
+  }
+
+  @Override
+  public CompletionStage<HashResponse> hash(CallContext context) {
+    throw new AssertionError("not asked for");
+  }
+
+  @Override
+  public CompletionStage<Void> defragment(CallContext context) {
+    throw new AssertionError("not asked for");
+  }
+
+  @Override
+  public CompletionStage<BackupStream> backup(CallContext context) {
+    throw new AssertionError("not asked for");
+  }
+
+  @Override
+  public CompletionStage<Void> moveLeader(long target, CallContext context) {
     throw new AssertionError("not asked for");
   }
 }

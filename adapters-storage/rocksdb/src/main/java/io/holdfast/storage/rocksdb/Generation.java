@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.CompactRangeOptions;
+import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -84,6 +86,24 @@ final class Generation {
       db.flush(options, handles);
     } catch (RocksDBException e) {
       throw Failures.of("flush", e);
+    }
+  }
+
+  /**
+   * Rewrites all files without what was removed or overwritten. Blocks for as long as that takes,
+   * on a thread of the engine's; files that are written meanwhile are not held up.
+   */
+  void compact() {
+    try (CompactRangeOptions options =
+        new CompactRangeOptions()
+            .setExclusiveManualCompaction(false)
+            .setAllowWriteStall(false)
+            .setBottommostLevelCompaction(BottommostLevelCompaction.kForceOptimized)) {
+      for (ColumnFamilyHandle family : handles) {
+        db.compactRange(family, null, null, options);
+      }
+    } catch (RocksDBException e) {
+      throw Failures.of("compaction", e);
     }
   }
 

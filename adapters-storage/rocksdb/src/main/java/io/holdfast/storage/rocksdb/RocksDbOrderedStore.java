@@ -116,6 +116,17 @@ final class RocksDbOrderedStore implements OrderedStore {
   }
 
   @Override
+  public void reclaim() {
+    Generation held = hold();
+    try {
+      held.flush(engine.options().flushes());
+      held.compact();
+    } finally {
+      held.release();
+    }
+  }
+
+  @Override
   public long sizeOnDisk() {
     return sizes().onDisk();
   }

@@ -1,0 +1,69 @@
+package io.holdfast.backup.bbolt;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** A file as etcd's tools save it from the network: a database, then its SHA-256. */
+public final class SavedSnapshot {
+  private static final int DIGEST_BYTES = 32;
+  private static final int BLOCK_BYTES = 512;
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private SavedSnapshot() {}
+
+  /** Whether a file of this length can end with a digest (M260). */
+  public static boolean hasDigest(long fileBytes) {
+    return fileBytes % BLOCK_BYTES == DIGEST_BYTES;
+  }
+
+  /**
+   * Reads the whole file and compares it with its digest.
+   *
+   * @throws BboltException if it differs, or has none
+   */
+  public static void verify(Path path) throws IOException {
+    long size = Files.size(path);
+    if (!hasDigest(size)) {
+      throw Fault.NO_DIGEST.exception("%d bytes".formatted(size));
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES)) {
+      byte[] found = digest(in, size - DIGEST_BYTES);
+      byte[] expected = in.readNBytes(DIGEST_BYTES);
+      if (!Arrays.equals(found, expected)) {
+        HexFormat hex = HexFormat.of();
+        throw Fault.DIGEST_DIFFERS.exception(
+            "expected %s, found %s".formatted(hex.formatHex(expected), hex.formatHex(found)));
+      }
+    }
+  }
+
+  private static byte[] digest(InputStream in, long bytes) throws IOException {
+    MessageDigest digest = sha256();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long left = bytes;
+    while (left > 0) {
+      int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (read < 0) {
+        throw Fault.TRUNCATED.exception("it became shorter while it was read");
+      }
+      digest.update(buffer, 0, read);
+      left -= read;
+    }
+    return digest.digest();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
