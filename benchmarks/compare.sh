@@ -50,8 +50,10 @@ for nodes in $NODES; do
     start_members $server $server "$nodes"
     await_members $server
     load $server fill --keys $KEYS --in-flight 4 >/dev/null || die "cannot fill $server"
-    load $server mixed --write-percent 50 --keys $KEYS --in-flight 100 --connections 4 \
-      --warm-up 0 --duration $((WARM_UP * 10)) >/dev/null
+    for in_flight in 1000 100; do
+      load $server mixed --write-percent 50 --keys $KEYS --in-flight $in_flight --connections 10 \
+        --warm-up 0 --duration $((WARM_UP * 10)) >/dev/null
+    done
   done
   for ((round = 1; round <= ROUNDS; round++)); do
     for workload in put range; do

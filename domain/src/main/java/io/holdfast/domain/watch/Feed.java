@@ -81,8 +81,17 @@ final class Feed {
       throw new IllegalStateException("a change was announced before it was stored");
     }
     revision = commit.revision();
-    recent.add(commit);
+    remember(commit);
     matcher.match(commit.change(), live, previous, this::deliver);
+  }
+
+  /** Without a watcher, changes would be kept only to grow old in memory. */
+  private void remember(Commit commit) {
+    if (live.size() > 0 || hasFresh || hasBehind()) {
+      recent.add(commit);
+    } else {
+      recent.clear();
+    }
   }
 
   private void deliver(Watcher watcher, long at, List<WatchEvent> events) {

@@ -35,7 +35,11 @@ final class Recent {
     }
   }
 
+  /** Forgets everything; costs nothing when there is nothing. */
   void clear() {
+    if (size == 0) {
+      return;
+    }
     Arrays.fill(ring, null);
     head = 0;
     size = 0;

@@ -3,6 +3,8 @@ package io.holdfast.api.http;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -13,6 +15,9 @@ import java.util.concurrent.CompletionException;
  * <p>Who builds the server binds the services, TLS and addresses beyond these.
  */
 public final class ClientServer {
+  /** Answers in one write to a socket, at most. */
+  private static final int FLUSHES_TOGETHER_MAX = 64;
+
   private ClientServer() {}
 
   /** A builder with all bounds set that listens on {@code addresses} without TLS. */
@@ -33,10 +38,21 @@ public final class ClientServer {
             .gracefulShutdownTimeout(config.shutdownTimeout(), config.shutdownTimeout())
             .disableServerHeader()
             .disableDateHeader()
-            .childChannelPipelineCustomizer(firstRequest::await)
+            .childChannelPipelineCustomizer(connection -> {
+              flushTogether(connection);
+              firstRequest.await(connection);
+            })
             .decorator(firstRequest::note);
     addresses.forEach(address -> builder.port(address, SessionProtocol.HTTP));
     return builder;
+  }
+
+  /**
+   * Answers that become ready at the same time, as those of one applied batch do, leave in one
+   * write to the socket.
+   */
+  private static void flushTogether(ChannelPipeline connection) {
+    connection.addFirst(new FlushConsolidationHandler(FLUSHES_TOGETHER_MAX, true));
   }
 
   /**

@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param ringSize events in each of the library's queues; a power of two
  * @param appendEntriesMax proposals the leader appends at once, at most
+ * @param appendsInFlightMax replication requests to one follower under way at once, about; what
+ *     comes meanwhile goes together with the next
  * @param submittedMax proposals of this member handed to the library and not yet applied, at most
  * @param applyEntriesMax entries given to the state machine at once, at most
  * @param applyBytesMax after how many bytes such a batch takes no further entry
@@ -25,6 +27,7 @@ import java.time.Duration;
 public record JRaftConfig(
     int ringSize,
     int appendEntriesMax,
+    int appendsInFlightMax,
     int submittedMax,
     int applyEntriesMax,
     long applyBytesMax,
@@ -45,12 +48,13 @@ public record JRaftConfig(
       new JRaftConfig(
           4096,
           512,
+          4,
           3072,
           1024,
           4L << 20,
           1024,
           1L << 20,
-          8,
+          2,
           2,
           100_000,
           1 << 20,
@@ -66,6 +70,9 @@ public record JRaftConfig(
     }
     if (appendEntriesMax < 1 || submittedMax < 1 || applyEntriesMax < 1 || applyBytesMax < 1) {
       throw new IllegalArgumentException("bounds on entries must be at least 1");
+    }
+    if (appendsInFlightMax < 1) {
+      throw new IllegalArgumentException("appends in flight must be at least 1");
     }
     if (forwardEntriesMax < 1 || forwardBytesMax < 1 || forwardsInFlightMax < 1) {
       throw new IllegalArgumentException("bounds on forwarding must be at least 1");
@@ -87,6 +94,7 @@ public record JRaftConfig(
     return new JRaftConfig(
         ringSize,
         appendEntriesMax,
+        appendsInFlightMax,
         submittedMax,
         applyEntriesMax,
         applyBytesMax,

@@ -53,6 +53,7 @@ final class MemberSettings {
     raft.setMaxBodySize(bounds.bodyBytesMax());
     raft.setMaxAppendBufferSize(bounds.bodyBytesMax());
     raft.setMaxByteCountPerRpc(bounds.chunkBytesMax());
+    raft.setMaxReplicatorInflightMsgs(bounds.appendsInFlightMax());
     raft.setMaxLogsInMemoryBytes(bounds.logMemoryBytesMax());
     raft.setSync(config.syncEachAppend());
     raft.setSyncMeta(true);

@@ -135,6 +135,8 @@ final class EngineOptions implements AutoCloseable {
           .setTableFormatConfig(tables)
           .setCompressionType(CompressionType.LZ4_COMPRESSION)
           .setWriteBufferSize(writeBufferBytes)
+          // Merging new files into a level much larger than they are would be most of the work.
+          .setMaxBytesForLevelBase(writeBufferBytes)
           .setMaxWriteBufferNumber(WRITE_BUFFERS_MAX);
     }
   }
