@@ -44,6 +44,11 @@ final class ConfigReading {
         membership.clusterId(),
         membership.self(),
         membership.initial(),
+        new NodeConfig.Joining(
+            membership.founding(),
+            false,
+            config.cluster().strictReconfigCheck(),
+            config.cluster().learnersMax()),
         new NodeConfig.Limits(
             Math.toIntExact(limits.txnOpsMax()),
             Math.toIntExact(limits.requestBytesMax()),

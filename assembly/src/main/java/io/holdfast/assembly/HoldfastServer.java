@@ -5,6 +5,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import io.holdfast.api.http.ListenException;
 import io.holdfast.api.peer.ArmeriaPeerTransport;
+import io.holdfast.api.peer.MembersRoute;
 import io.holdfast.api.peer.PeerListenException;
 import io.holdfast.api.peer.PeerSecurity;
 import io.holdfast.api.peer.PeerServer;
@@ -77,8 +78,8 @@ public final class HoldfastServer implements AutoCloseable {
   }
 
   /**
-   * Puts a member together and starts it; returns when it serves. Waits for other members as long
-   * as that takes.
+   * Puts a member together and starts it; returns when it serves, or has {@link #ended}. Waits for
+   * other members as long as that takes.
    *
    * @throws PeerListenException if a peer address cannot be listened on
    * @throws ListenException if a client address cannot be listened on
@@ -106,19 +107,26 @@ public final class HoldfastServer implements AutoCloseable {
         PeerServer.start(
             config.listenPeer(),
             parts.transport(),
-            List.of(),
+            List.of(MembersRoute.of(config.node().clusterId(), node::members)),
             parts.security(),
             eventLoops,
             PeerServerConfig.DEFAULTS));
     opened(node);
     node.start();
-    awaitReady(node);
+    if (becomesReady(node)) {
+      serveClients(node);
+    }
+  }
+
+  private void serveClients(Node node) throws ListenException {
     opened(ClientServer.start(config, node, parts.metrics(), eventLoops));
   }
 
-  private void awaitReady(Node node) throws InterruptedException {
+  /** False if it has ended before: it was removed from its cluster. */
+  private boolean becomesReady(Node node) throws InterruptedException {
     try {
       CompletableFuture.anyOf(node.ready().toCompletableFuture(), parts.ended()).get();
+      return !parts.ended().isDone();
     } catch (ExecutionException e) {
       throw new IllegalStateException("the member cannot run", e.getCause());
     }
@@ -133,7 +141,10 @@ public final class HoldfastServer implements AutoCloseable {
     return parts.node();
   }
 
-  /** Completes exceptionally when the member must not go on: close it then. */
+  /**
+   * Completes when the member has come to its end: close it then. With 0 if it was removed from its
+   * cluster, exceptionally if it must not go on.
+   */
   public CompletionStage<Integer> ended() {
     return parts.ended();
   }

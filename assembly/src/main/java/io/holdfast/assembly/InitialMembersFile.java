@@ -13,12 +13,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * With whom the cluster began, kept beside the data: a member without a store of its own finds the
- * others with it before its log tells.
+ * Whom a member found when it began, kept beside the data: it finds the others with it before its
+ * log tells.
  *
- * <p>One line a member: its id in hexadecimal, a space, its peer URLs with commas between.
+ * <p>The first line says whether it began the cluster or joined it; then there is one line a
+ * member: its id in hexadecimal, a space, its peer URLs with commas between.
  */
 final class InitialMembersFile {
+  private static final String FOUNDED = "founded";
+  private static final String JOINED = "joined";
+
+  /**
+   * What it says.
+   *
+   * @param founding whether this member is one of those the cluster began with
+   */
+  record Content(boolean founding, List<Member> members) {
+    Content {
+      members = List.copyOf(members);
+    }
+  }
+
   private final Path file;
 
   private InitialMembersFile(Path file) {
@@ -30,9 +45,9 @@ final class InitialMembersFile {
   }
 
   /** Writes it so that it survives loss of power. */
-  void write(List<Member> members) throws StartupException {
-    StringBuilder text = new StringBuilder();
-    for (Member member : members) {
+  void write(Content content) throws StartupException {
+    StringBuilder text = new StringBuilder(content.founding ? FOUNDED : JOINED).append('\n');
+    for (Member member : content.members) {
       text.append(Long.toHexString(member.id()))
           .append(' ')
           .append(String.join(",", member.peerUrls()))
@@ -50,10 +65,11 @@ final class InitialMembersFile {
     }
   }
 
-  List<Member> read() throws StartupException {
+  Content read() throws StartupException {
     try {
+      List<String> lines = Files.readAllLines(file);
       List<Member> members = new ArrayList<>();
-      for (String line : Files.readAllLines(file)) {
+      for (String line : lines.subList(1, lines.size())) {
         int space = line.indexOf(' ');
         members.add(
             new Member(
@@ -63,9 +79,17 @@ final class InitialMembersFile {
                 List.of(),
                 false));
       }
-      return members;
+      return new Content(founding(lines.getFirst()), members);
     } catch (IOException | RuntimeException e) {
       throw StartupException.bootstrap("cannot read " + file + ": " + e.getMessage());
     }
+  }
+
+  private static boolean founding(String word) {
+    return switch (word) {
+      case FOUNDED -> true;
+      case JOINED -> false;
+      default -> throw new IllegalArgumentException("unknown first line");
+    };
   }
 }

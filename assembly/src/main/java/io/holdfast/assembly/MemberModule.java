@@ -28,6 +28,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
@@ -134,7 +135,7 @@ interface MemberModule {
         new ConsensusConfig(
             node.clusterId(),
             node.self().id(),
-            node.initialMembers().stream().map(Member::id).collect(Collectors.toSet()),
+            node.founders().stream().map(Member::id).collect(Collectors.toSet()),
             log.directory(),
             log.heartbeat(),
             log.electionTimeout(),
@@ -199,6 +200,8 @@ interface MemberModule {
                 passwords,
                 workers.hashing(),
                 random,
+                InstantSource.system(),
+                () -> ended.complete(0),
                 ended::completeExceptionally));
     addresses.askFirst(memberId -> node.peerUrls(memberId).stream().map(URI::create).toList());
     return node;

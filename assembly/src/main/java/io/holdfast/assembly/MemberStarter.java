@@ -22,13 +22,15 @@ final class MemberStarter implements ServerStarter {
   @Override
   public RunningServer start(ServerConfig config, DataDirectory directory, ServerLog log)
       throws StartupException, InterruptedException {
-    NotServedYet.refuse(config, directory);
+    NotServedYet.refuse(config);
     new FreePorts(config.urls()).check();
-    Membership membership = Membership.of(config, directory);
+    Membership membership = Membership.of(config, directory, MemberModule.security());
     log.startingMember(membership.self().id(), membership.clusterId());
     HoldfastServer server = start(ConfigReading.read(config, membership, directory));
-    log.ready();
-    config.urls().listenClient().forEach(url -> serving(log, url));
+    if (!server.ended().toCompletableFuture().isDone()) {
+      log.ready();
+      config.urls().listenClient().forEach(url -> serving(log, url));
+    }
     return new Running(server, directory);
   }
 

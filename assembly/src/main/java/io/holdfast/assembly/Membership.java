@@ -1,5 +1,6 @@
 package io.holdfast.assembly;
 
+import io.holdfast.api.peer.PeerSecurity;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.server.ClusterIds;
 import io.holdfast.server.config.InitialCluster;
@@ -14,24 +15,44 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who a member is and with whom its cluster began.
+ * Who a member is and whom it found when it began.
  *
  * @param self with the name and client URLs it makes known
- * @param initial the members a new cluster begins with
+ * @param initial the members the cluster began with, or, of one that joined, those it had then
+ * @param founding whether this member is one of those the cluster began with
  */
-record Membership(long clusterId, Member self, List<Member> initial) {
+record Membership(long clusterId, Member self, List<Member> initial, boolean founding) {
   /**
-   * From the data directory if it has been started before, else from the flags, which the directory
-   * remembers from then on.
+   * From the data directory if it has been started before, else from the flags and, for a member
+   * that joins, the members that run; the directory remembers it from then on.
    */
-  static Membership of(ServerConfig config, DataDirectory directory) throws StartupException {
+  static Membership of(ServerConfig config, DataDirectory directory, PeerSecurity security)
+      throws StartupException {
     Optional<Identity> known = directory.identity();
     if (known.isPresent()) {
-      List<Member> initial = InitialMembersFile.in(directory).read();
+      InitialMembersFile.Content content = InitialMembersFile.in(directory).read();
       return new Membership(
-          known.get().clusterId(), self(config, known.get().memberId(), initial), initial);
+          known.get().clusterId(),
+          self(config, known.get().memberId(), content.members()),
+          content.members(),
+          content.founding());
     }
     InitialCluster cluster = InitialCluster.of(config);
+    ExistingCluster existing = new ExistingCluster(cluster, config.member().name(), security);
+    Membership fresh =
+        switch (config.cluster().state()) {
+          case NEW -> founding(config, cluster, existing);
+          case EXISTING -> joining(config, existing);
+        };
+    InitialMembersFile.in(directory)
+        .write(new InitialMembersFile.Content(fresh.founding, fresh.initial));
+    directory.initialise(fresh.clusterId, fresh.self.id());
+    return fresh;
+  }
+
+  private static Membership founding(
+      ServerConfig config, InitialCluster cluster, ExistingCluster existing)
+      throws StartupException {
     ClusterIds ids = ClusterIds.of(cluster, config.cluster().token());
     List<Member> initial = new ArrayList<>();
     for (InitialMember member : cluster.members()) {
@@ -39,10 +60,16 @@ record Membership(long clusterId, Member self, List<Member> initial) {
           new Member(
               id(ids, member.name()), "", ServerUrl.texts(member.peerUrls()), List.of(), false));
     }
-    InitialMembersFile.in(directory).write(initial);
     long self = id(ids, config.member().name());
-    directory.initialise(ids.clusterId(), self);
-    return new Membership(ids.clusterId(), self(config, self, initial), initial);
+    existing.refuseSecondStart(self);
+    return new Membership(ids.clusterId(), self(config, self, initial), initial, true);
+  }
+
+  private static Membership joining(ServerConfig config, ExistingCluster existing)
+      throws StartupException {
+    JoinedCluster joined = existing.join();
+    return new Membership(
+        joined.clusterId(), self(config, joined.self(), joined.members()), joined.members(), false);
   }
 
   private static long id(ClusterIds ids, String name) {

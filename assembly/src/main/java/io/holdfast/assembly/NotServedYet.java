@@ -1,11 +1,9 @@
 package io.holdfast.assembly;
 
 import io.holdfast.server.config.AuthConfig;
-import io.holdfast.server.config.ClusterConfig;
 import io.holdfast.server.config.ServerConfig;
 import io.holdfast.server.config.ServerUrl;
 import io.holdfast.server.config.UrlsConfig;
-import io.holdfast.server.data.DataDirectory;
 import io.holdfast.server.report.StartupException;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +19,7 @@ final class NotServedYet {
   /**
    * @throws StartupException if the configuration asks for such a thing
    */
-  static void refuse(ServerConfig config, DataDirectory directory) throws StartupException {
+  static void refuse(ServerConfig config) throws StartupException {
     UrlsConfig urls = config.urls();
     Optional<String> reason =
         Stream.of(urls.listenPeer(), urls.listenClient(), urls.advertisePeer())
@@ -30,7 +28,7 @@ final class NotServedYet {
             .findFirst()
             .map(url -> "only http URLs are served so far: " + url.text())
             .or(() -> elsewhere(urls))
-            .or(() -> how(config, directory));
+            .or(() -> how(config));
     if (reason.isPresent()) {
       throw StartupException.discovery(reason.get());
     }
@@ -45,14 +43,10 @@ final class NotServedYet {
         : Optional.of("--listen-metrics-urls is not served so far");
   }
 
-  private static Optional<String> how(ServerConfig config, DataDirectory directory) {
+  private static Optional<String> how(ServerConfig config) {
     if (config.auth().token() instanceof AuthConfig.Token.Jwt) {
       return Optional.of("--auth-token jwt is not served so far");
     }
-    boolean joins =
-        config.cluster().state() == ClusterConfig.State.EXISTING && directory.identity().isEmpty();
-    return joins
-        ? Optional.of("joining an existing cluster is not possible so far")
-        : Optional.empty();
+    return Optional.empty();
   }
 }

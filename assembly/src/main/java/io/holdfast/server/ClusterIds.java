@@ -45,15 +45,6 @@ public record ClusterIds(long clusterId, SequencedMap<String, Long> memberIds) {
     return front(digest);
   }
 
-  /**
-   * The id of a member that is added later.
-   *
-   * @param unixSeconds when it is added
-   */
-  public static long addedMemberId(Collection<String> peerUrls, long unixSeconds) {
-    return memberId(peerUrls, Long.toString(unixSeconds));
-  }
-
   /** The id of a cluster that begins with these members. */
   public static long clusterId(Collection<Long> memberIds) {
     MessageDigest digest = sha1();

@@ -39,13 +39,6 @@ class ClusterIdsTest {
     assertEquals(0xffa647ccd933c871L, ids.memberIds().get("c"));
   }
 
-  @Test
-  void anAddedMembersIdCountsTheSecondsInPlaceOfTheToken() {
-    List<String> urls = List.of("http://127.0.0.1:2391");
-    assertEquals(
-        ClusterIds.memberId(urls, "1700000000"), ClusterIds.addedMemberId(urls, 1_700_000_000L));
-  }
-
   private static InitialMember member(String name, String urls) throws InvalidValueException {
     return new InitialMember(name, ServerUrl.parseList(urls));
   }

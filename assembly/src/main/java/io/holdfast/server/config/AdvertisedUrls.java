@@ -37,6 +37,10 @@ record AdvertisedUrls(InitialMember told, List<ServerUrl> advertised) {
                 named(told.peerUrls())));
   }
 
+  boolean areSame() {
+    return difference().isEmpty();
+  }
+
   private String difference() {
     if (told.peerUrls().size() != advertised.size()) {
       return "len(%s) != len(%s)".formatted(quoted(advertised), quoted(told.peerUrls()));

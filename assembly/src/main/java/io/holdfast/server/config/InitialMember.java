@@ -14,4 +14,9 @@ public record InitialMember(String name, List<ServerUrl> peerUrls) {
       throw new IllegalArgumentException("a member needs a peer URL");
     }
   }
+
+  /** Whether these are its peer URLs; where texts differ, host names are looked up. */
+  public boolean isReachedAt(List<ServerUrl> urls) {
+    return new AdvertisedUrls(this, urls).areSame();
+  }
 }

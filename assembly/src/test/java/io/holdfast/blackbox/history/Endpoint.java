@@ -3,10 +3,12 @@ package io.holdfast.blackbox.history;
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.holdfast.protocol.etcdserverpb.ClusterGrpc;
 import io.holdfast.protocol.etcdserverpb.HashKVRequest;
 import io.holdfast.protocol.etcdserverpb.HashKVResponse;
 import io.holdfast.protocol.etcdserverpb.KVGrpc;
 import io.holdfast.protocol.etcdserverpb.MaintenanceGrpc;
+import io.holdfast.protocol.etcdserverpb.MoveLeaderRequest;
 import io.holdfast.protocol.etcdserverpb.PutRequest;
 import io.holdfast.protocol.etcdserverpb.StatusRequest;
 import io.holdfast.protocol.etcdserverpb.StatusResponse;
@@ -57,6 +59,16 @@ public final class Endpoint implements AutoCloseable {
   /** The hash of the member's history up to the revision; its compaction counts too. */
   public HashKVResponse hash(long revision, Duration longest) {
     return maintenance(longest).hashKV(HashKVRequest.newBuilder().setRevision(revision).build());
+  }
+
+  /** Hands leadership over; to be asked of the leader. */
+  public void moveLeader(long memberId, Duration longest) {
+    maintenance(longest).moveLeader(MoveLeaderRequest.newBuilder().setTargetID(memberId).build());
+  }
+
+  public ClusterGrpc.ClusterBlockingStub cluster(Duration longest) {
+    return ClusterGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private MaintenanceGrpc.MaintenanceBlockingStub maintenance(Duration longest) {

@@ -22,7 +22,12 @@ final class Members implements AutoCloseable {
   private final List<Endpoint> endpoints;
 
   Members(ClusterProcesses cluster) {
-    this.endpoints = cluster.endpoints().stream().map(Endpoint::new).toList();
+    this(cluster.endpoints().stream().map(Endpoint::new).toList());
+  }
+
+  /** Closes them in the end. */
+  Members(List<Endpoint> endpoints) {
+    this.endpoints = List.copyOf(endpoints);
   }
 
   List<Endpoint> endpoints() {

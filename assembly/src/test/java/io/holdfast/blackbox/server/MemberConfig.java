@@ -28,6 +28,15 @@ public record MemberConfig(
     return new MemberConfig("one", directory, FreePorts.next(), peerPort, cluster, flags);
   }
 
+  /** The same with another peer port. */
+  MemberConfig at(int otherPeerPort) {
+    return new MemberConfig(name, directory, clientPort, otherPeerPort, initialCluster, flags);
+  }
+
+  public String peerUrl() {
+    return url(peerPort);
+  }
+
   public String endpoint() {
     return "127.0.0.1:" + clientPort;
   }

@@ -28,15 +28,17 @@ public final class ServerProcess implements ServerUnderTest {
 
   private static final Duration STOP_MAX = Duration.ofSeconds(30);
 
-  private final List<String> command;
-  private final MemberConfig member;
+  private final Launcher launcher;
+  private final String engine;
+  private MemberConfig member;
   private final Thread lastResort = new Thread(this::destroy);
   private Process process;
   private ProcessOutput log;
   private boolean closed;
 
-  private ServerProcess(List<String> command, MemberConfig member) {
-    this.command = command;
+  private ServerProcess(Launcher launcher, String engine, MemberConfig member) {
+    this.launcher = launcher;
+    this.engine = engine;
     this.member = member;
     this.process = launch();
     this.log = ProcessOutput.follow(process.getInputStream(), logFile(), member.name());
@@ -45,21 +47,25 @@ public final class ServerProcess implements ServerUnderTest {
 
   /** Starts a member and returns at once; see {@link #awaitReady}. */
   public static ServerProcess start(Launcher launcher, String engine, MemberConfig member) {
+    return new ServerProcess(launcher, engine, member);
+  }
+
+  private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(launcher.program().toString());
     command.addAll(member.arguments());
     command.addAll(launcher.engineFlags(engine));
-    return new ServerProcess(List.copyOf(command), member);
+    return command;
   }
 
   private Process launch() {
     try {
       Files.createDirectories(member.directory());
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
       builder.environment().keySet().removeIf(ServerProcess::configures);
       return builder.start();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot start " + command.get(0), e);
+      throw new UncheckedIOException("cannot start " + launcher.program(), e);
     }
   }
 
@@ -95,6 +101,12 @@ public final class ServerProcess implements ServerUnderTest {
     process = launch();
     log = ProcessOutput.follow(process.getInputStream(), logFile(), member.name());
     return this;
+  }
+
+  /** The same with another peer port; the others have to know. */
+  public ServerProcess restartAt(int peerPort) {
+    member = member.at(peerPort);
+    return restart();
   }
 
   /** Ends the process as {@code kill -9} does and waits until it is gone. */

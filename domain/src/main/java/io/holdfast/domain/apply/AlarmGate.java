@@ -36,6 +36,7 @@ final class AlarmGate {
       case Command.CheckpointLeases checkpoint -> false;
       case Command.SetAlarm alarm -> false;
       case Command.PublishMember publish -> false;
+      case Command.ChangeCluster cluster -> false;
       case Command.ChangeAuth auth -> false;
     };
   }
@@ -51,6 +52,7 @@ final class AlarmGate {
       case Command.CheckpointLeases checkpoint -> false;
       case Command.SetAlarm alarm -> false;
       case Command.PublishMember publish -> false;
+      case Command.ChangeCluster cluster -> false;
       case Command.ChangeAuth auth -> false;
     };
   }

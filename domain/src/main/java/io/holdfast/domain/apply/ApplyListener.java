@@ -17,6 +17,9 @@ public interface ApplyListener {
   /** A compaction came into force; what it forgets can be removed. */
   void compacted(long revision, long previous);
 
+  /** An entry was about members; what it changed is written. */
+  void membersChanged();
+
   /** The whole state was replaced by a snapshot. */
   void replaced();
 

@@ -88,10 +88,8 @@ final class CommandApplier {
       case Command.RevokeLease revoke -> revoke(revoke, entry.term());
       case Command.CheckpointLeases checkpoint -> checkpoint(checkpoint, entry.term());
       case Command.SetAlarm alarm -> alarms.apply(alarm.request(), writer.batch());
-      case Command.PublishMember publish -> {
-        members.publish(publish.member(), writer.batch());
-        yield NOTHING;
-      }
+      case Command.PublishMember publish -> members.publish(publish.member(), writer.batch());
+      case Command.ChangeCluster cluster -> members.apply(cluster.change(), writer.batch());
       case Command.ChangeAuth auth -> access.apply(auth.change(), entry.index(), writer.batch());
     };
   }

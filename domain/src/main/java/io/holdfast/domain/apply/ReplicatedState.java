@@ -1,6 +1,7 @@
 package io.holdfast.domain.apply;
 
 import io.holdfast.domain.codec.MalformedException;
+import io.holdfast.domain.command.Command;
 import io.holdfast.domain.command.CommandCodec;
 import io.holdfast.domain.command.Envelope;
 import io.holdfast.domain.mvcc.MvccStore;
@@ -113,8 +114,15 @@ public final class ReplicatedState implements StateMachine {
       if (one.outcome instanceof Outcome.Accepted(CommandApplier.Compacted it, long revision)) {
         listener.compacted(it.revision(), it.previous());
       }
+      if (changesMembers(one.envelope.command())) {
+        listener.membersChanged();
+      }
       listener.outcome(one.envelope.session(), one.envelope.sequence(), one.outcome);
     }
+  }
+
+  private static boolean changesMembers(Command command) {
+    return command instanceof Command.ChangeCluster || command instanceof Command.PublishMember;
   }
 
   /** What a command may need written before it goes on. */

@@ -1,6 +1,7 @@
 package io.holdfast.domain.auth;
 
 import io.holdfast.domain.command.AuthChange;
+import io.holdfast.domain.command.ClusterChange;
 import io.holdfast.domain.command.Command;
 import io.holdfast.domain.command.Envelope;
 import io.holdfast.ports.KvError;
@@ -46,6 +47,7 @@ final class Authoriser {
       case Command.RevokeLease revoke -> gate.admitWriteOfLease(who, revoke.id(), attached);
       case Command.SetAlarm alarm -> admit(who, alarm.request());
       case Command.ChangeAuth auth -> admit(who, auth.change());
+      case Command.ChangeCluster cluster -> admit(who, cluster.change());
       case Command.CheckpointLeases checkpoint -> throw KvError.PERMISSION_DENIED.exception();
       case Command.PublishMember publish -> throw KvError.PERMISSION_DENIED.exception();
     }
@@ -79,6 +81,18 @@ final class Authoriser {
     }
   }
 
+  private void admit(Identity who, ClusterChange change) {
+    switch (change) {
+      case ClusterChange.Add add -> gate.admitRoot(who);
+      case ClusterChange.Remove remove -> gate.admitRoot(who);
+      case ClusterChange.Update update -> gate.admitRoot(who);
+      case ClusterChange.Promote promote -> gate.admitRoot(who);
+      case ClusterChange.Found found -> throw KvError.PERMISSION_DENIED.exception();
+      case ClusterChange.ConfirmRemoval confirm -> throw KvError.PERMISSION_DENIED.exception();
+      case ClusterChange.KeepOnly keep -> throw KvError.PERMISSION_DENIED.exception();
+    }
+  }
+
   /** The password was looked at before; meanwhile it may have become another one. */
   private void admitLogin(Identity who) {
     if (who.authRevision() != state.revision()) {
@@ -94,6 +108,7 @@ final class Authoriser {
       case Command.CheckpointLeases checkpoint -> {}
       case Command.SetAlarm alarm -> {}
       case Command.PublishMember publish -> {}
+      case Command.ChangeCluster cluster -> {}
       case Command.Put put -> throw KvError.USER_EMPTY.exception();
       case Command.DeleteRange delete -> throw KvError.USER_EMPTY.exception();
       case Command.Txn txn -> throw KvError.USER_EMPTY.exception();

@@ -54,6 +54,9 @@ public sealed interface Command {
   /** Makes a member's name and client URLs known (L246). */
   record PublishMember(Member member) implements Command {}
 
+  /** Who the members are. */
+  record ChangeCluster(ClusterChange change) implements Command {}
+
   /** Users, roles, permissions. */
   record ChangeAuth(AuthChange change) implements Command {}
 }

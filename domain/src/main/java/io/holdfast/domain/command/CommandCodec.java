@@ -29,6 +29,7 @@ public final class CommandCodec {
   private static final int SET_ALARM = 8;
   private static final int PUBLISH_MEMBER = 9;
   private static final int CHANGE_AUTH = 10;
+  private static final int CHANGE_CLUSTER = 11;
 
   private static final Numbers<AlarmRequest.Action> ACTIONS =
       Numbers.of(
@@ -90,6 +91,8 @@ public final class CommandCodec {
       case Command.SetAlarm alarm -> alarm(alarm.request(), out.u8(SET_ALARM));
       case Command.PublishMember publish -> member(publish.member(), out.u8(PUBLISH_MEMBER));
       case Command.ChangeAuth auth -> AuthChangeCodec.encode(auth.change(), out.u8(CHANGE_AUTH));
+      case Command.ChangeCluster cluster ->
+          ClusterChangeCodec.encode(cluster.change(), out.u8(CHANGE_CLUSTER));
     }
   }
 
@@ -106,6 +109,7 @@ public final class CommandCodec {
       case SET_ALARM -> new Command.SetAlarm(alarm(in));
       case PUBLISH_MEMBER -> new Command.PublishMember(member(in));
       case CHANGE_AUTH -> new Command.ChangeAuth(AuthChangeCodec.decode(in));
+      case CHANGE_CLUSTER -> new Command.ChangeCluster(ClusterChangeCodec.decode(in));
       default -> throw new MalformedException("log entry of unknown kind " + kind);
     };
   }
@@ -150,12 +154,12 @@ public final class CommandCodec {
     return new Member(id, name, texts(in), texts(in), learner);
   }
 
-  private static void texts(List<String> texts, ByteWriter out) {
+  static void texts(List<String> texts, ByteWriter out) {
     out.varint(texts.size());
     texts.forEach(out::text);
   }
 
-  private static List<String> texts(ByteReader in) {
+  static List<String> texts(ByteReader in) {
     int count = in.count();
     List<String> texts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

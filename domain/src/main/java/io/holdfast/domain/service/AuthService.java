@@ -67,12 +67,13 @@ final class AuthService implements AuthApi {
 
   @Override
   public CompletionStage<AuthResponse.Token> authenticate(String name, String password) {
-    return Calls.guarded(() ->
-        logins
-            .login(name, password)
-            .thenApply(done ->
-                new AuthResponse.Token(
-                    leadership.header(done.revision()), (String) done.answer())));
+    return Calls.guarded(() -> {
+      leadership.admitNoLearner();
+      return logins
+          .login(name, password)
+          .thenApply(done ->
+              new AuthResponse.Token(leadership.header(done.revision()), (String) done.answer()));
+    });
   }
 
   @Override

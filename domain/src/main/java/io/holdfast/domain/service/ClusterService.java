@@ -1,24 +1,51 @@
 package io.holdfast.domain.service;
 
 import io.holdfast.domain.auth.AccessGuard;
+import io.holdfast.domain.auth.Identity;
+import io.holdfast.domain.cluster.MemberIds;
 import io.holdfast.domain.cluster.MemberTable;
+import io.holdfast.domain.command.ClusterChange;
+import io.holdfast.domain.command.Command;
 import io.holdfast.ports.CallContext;
 import io.holdfast.ports.cluster.ClusterApi;
+import io.holdfast.ports.cluster.Member;
+import io.holdfast.ports.cluster.MemberAddResponse;
 import io.holdfast.ports.cluster.MemberListResponse;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Members, for clients. */
 final class ClusterService implements ClusterApi {
   private final MemberTable members;
+  private final Proposals proposals;
   private final Reads reads;
   private final Leadership leadership;
   private final AccessGuard guard;
+  private final ReconfigurationChecks checks;
+  private final PromotionForwarding promotions;
+  private final Removals removals;
+  private final int learnersMax;
+  private final InstantSource clock;
 
-  ClusterService(Core core, AccessGuard guard) {
+  ClusterService(
+      Core core,
+      AccessGuard guard,
+      ReconfigurationChecks checks,
+      PromotionForwarding promotions,
+      Removals removals,
+      int learnersMax,
+      InstantSource clock) {
     this.members = core.tables().members();
+    this.proposals = core.proposals();
     this.reads = core.reads();
     this.leadership = core.leadership();
     this.guard = guard;
+    this.checks = checks;
+    this.promotions = promotions;
+    this.removals = removals;
+    this.learnersMax = learnersMax;
+    this.clock = clock;
   }
 
   @Override
@@ -32,5 +59,67 @@ final class ClusterService implements ClusterApi {
 
   private MemberListResponse list() {
     return new MemberListResponse(leadership.header(0), members.all());
+  }
+
+  @Override
+  public CompletionStage<MemberAddResponse> memberAdd(
+      List<String> peerUrls, boolean learner, CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      List<String> urls = PeerUrls.checked(peerUrls);
+      Identity identity = root(context);
+      checks.admitAdd(learner);
+      long id = MemberIds.added(urls, clock.instant().getEpochSecond());
+      Member member = new Member(id, "", urls, List.of(), learner);
+      return change(new ClusterChange.Add(member, learnersMax), identity)
+          .thenApply(all -> new MemberAddResponse(leadership.header(0), member, all));
+    });
+  }
+
+  @Override
+  public CompletionStage<MemberListResponse> memberRemove(long id, CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      Identity identity = root(context);
+      checks.admitRemove(id);
+      return change(new ClusterChange.Remove(id), identity)
+          .thenCompose(all ->
+              removals
+                  .whenGone(id)
+                  .thenApply(gone -> new MemberListResponse(leadership.header(0), all)));
+    });
+  }
+
+  @Override
+  public CompletionStage<MemberListResponse> memberUpdate(
+      long id, List<String> peerUrls, CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      List<String> urls = PeerUrls.checked(peerUrls);
+      return change(new ClusterChange.Update(id, urls), root(context))
+          .thenApply(all -> new MemberListResponse(leadership.header(0), all));
+    });
+  }
+
+  @Override
+  public CompletionStage<MemberListResponse> memberPromote(long id, CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      root(context);
+      return promotions.promote(id).thenCompose(done -> reads.linearizable(this::list, true));
+    });
+  }
+
+  private Identity root(CallContext context) {
+    Identity identity = guard.identify(context);
+    guard.admitRoot(identity);
+    return identity;
+  }
+
+  @SuppressWarnings("unchecked")
+  private CompletionStage<List<Member>> change(ClusterChange change, Identity identity) {
+    return proposals
+        .propose(new Command.ChangeCluster(change), identity)
+        .thenApply(done -> (List<Member>) done.answer());
   }
 }

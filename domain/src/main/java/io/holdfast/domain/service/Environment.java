@@ -7,6 +7,7 @@ import io.holdfast.ports.peer.PeerTransport;
 import io.holdfast.ports.storage.OrderedStore;
 import io.holdfast.ports.time.Scheduler;
 import io.holdfast.ports.time.Ticker;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -24,6 +25,8 @@ import java.util.random.RandomGenerator;
  * @param passwords hashes passwords
  * @param hashing runs that; a few threads, since it takes long and all of a processor
  * @param random as good as {@link java.security.SecureRandom}: nobody may guess a token
+ * @param clock the calendar, for the ids of new members
+ * @param removed told, once, when the member was removed from its cluster: it must be stopped
  * @param fatal told, once, when the member cannot go on: it must be stopped
  */
 public record Environment(
@@ -40,4 +43,6 @@ public record Environment(
     PasswordHasher passwords,
     Executor hashing,
     RandomGenerator random,
+    InstantSource clock,
+    Runnable removed,
     Consumer<Throwable> fatal) {}

@@ -54,7 +54,11 @@ final class KeyValueService implements KeyValueApi {
   @Override
   public CompletionStage<RangeResponse> range(RangeRequest request, CallContext context) {
     return Calls.guarded(() -> {
-      leadership.admit(context);
+      if (request.serializable()) {
+        leadership.admitOnLearner(context);
+      } else {
+        leadership.admit(context);
+      }
       RequestChecks.range(request);
       Identity identity = guard.identify(context);
       boolean brief = request.range().isSingle();

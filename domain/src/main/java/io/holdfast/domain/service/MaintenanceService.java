@@ -67,7 +67,7 @@ final class MaintenanceService implements MaintenanceApi {
   @Override
   public CompletionStage<StatusResponse> status(CallContext context) {
     return Calls.guarded(() -> {
-      leadership.admit(context);
+      leadership.admitOnLearner(context);
       guard.admitAnyone(guard.identify(context));
       return reads.local(this::status);
     });

@@ -8,6 +8,7 @@ import io.holdfast.domain.auth.AccessControl;
 import io.holdfast.domain.auth.AccessGuard;
 import io.holdfast.domain.cluster.AlarmTable;
 import io.holdfast.domain.cluster.MemberTable;
+import io.holdfast.domain.command.ClusterChange;
 import io.holdfast.domain.command.Command;
 import io.holdfast.domain.compaction.Compactor;
 import io.holdfast.domain.coordination.Coordination;
@@ -16,9 +17,9 @@ import io.holdfast.domain.coordination.LockService;
 import io.holdfast.domain.leader.AutoCompactor;
 import io.holdfast.domain.leader.LeaderDuties;
 import io.holdfast.domain.leader.LeaseClock;
+import io.holdfast.domain.leader.Reconfiguration;
 import io.holdfast.domain.lease.LeaseTable;
 import io.holdfast.domain.mvcc.MvccStore;
-import io.holdfast.domain.mvcc.Progress;
 import io.holdfast.domain.watch.History;
 import io.holdfast.domain.watch.MvccHistory;
 import io.holdfast.domain.watch.WatchHub;
@@ -33,7 +34,6 @@ import io.holdfast.ports.kv.CompactRequest;
 import io.holdfast.ports.kv.KeyValueApi;
 import io.holdfast.ports.lease.LeaseApi;
 import io.holdfast.ports.maintenance.MaintenanceApi;
-import io.holdfast.ports.storage.WriteBatch;
 import io.holdfast.ports.time.Scheduler;
 import io.holdfast.ports.watch.WatchApi;
 import java.lang.System.Logger;
@@ -59,6 +59,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Node implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Node.class.getName());
   private static final Duration PUBLISH_RETRY_PAUSE = Duration.ofMillis(200);
+  private static final Duration REMOVED_END_PAUSE = Duration.ofMillis(200);
 
   private final NodeConfig config;
   private final Environment environment;
@@ -76,12 +77,16 @@ public final class Node implements AutoCloseable {
   private final SimpleTokens tokens;
   private final List<Scheduler.Timer> timers = new ArrayList<>();
   private final AtomicBoolean failed = new AtomicBoolean();
+  private final AtomicBoolean removed = new AtomicBoolean();
   private final CompletableFuture<Void> published = new CompletableFuture<>();
 
   private final KeyValueService keyValues;
   private final WatchService watches;
   private final LeaseService leases;
   private final ClusterService cluster;
+  private final Removals removals;
+  private final Reconfiguration reconfiguration;
+  private final PeerRoster roster;
   private final MaintenanceService maintenance;
   private final AuthService auth;
   private final Coordination coordination;
@@ -110,7 +115,6 @@ public final class Node implements AutoCloseable {
             this::fail);
     leadership = new Leadership(config.clusterId(), config.self().id());
     state = new ReplicatedState(store, tables, new Applied(), config.limits().applyBatchBytesMax());
-    bootstrap();
     proposals =
         new Proposals(
             environment.consensus(), config, environment.ticker(), scheduler, environment.random());
@@ -147,7 +151,33 @@ public final class Node implements AutoCloseable {
     leases =
         new LeaseService(
             core, guard, quota, leaseTimes, clock, forwarding, config.timing(), environment);
-    cluster = new ClusterService(core, guard);
+    long self = config.self().id();
+    Reachability reachability = new Reachability(environment.transport(), environment.ticker());
+    ReconfigurationChecks checks =
+        new ReconfigurationChecks(
+            config.joining().strictChecks(), tables.members(), reachability, self);
+    removals = new Removals(tables.members(), scheduler, config.timing().requestTimeout());
+    cluster =
+        new ClusterService(
+            core,
+            guard,
+            checks,
+            new PromotionForwarding(
+                environment,
+                new Promotions(tables.members(), environment.consensus(), checks, proposals),
+                leadership,
+                config.timing().requestTimeout()),
+            removals,
+            config.joining().learnersMax(),
+            environment.clock());
+    reconfiguration =
+        new Reconfiguration(
+            tables.members(), environment.consensus(), self, proposals::propose, scheduler);
+    roster =
+        new PeerRoster(
+            tables.members(), environment.transport(), reachability, leadership, this::removed);
+    roster.follow();
+    environment.transport().onBarred(this::removed);
     maintenance = new MaintenanceService(core, config, environment, guard, quota);
     Passwords passwords =
         new Passwords(environment.passwords(), environment.hashing(), config.auth().passwordsMax());
@@ -156,15 +186,6 @@ public final class Node implements AutoCloseable {
     coordination =
         new Coordination(
             keyValues, watches, leases, environment.watching(), CoordinationConfig.DEFAULTS);
-  }
-
-  /** A store that has seen nothing yet begins with the members it was told. */
-  private void bootstrap() {
-    if (tables.members().isEmpty() && store.progress().equals(Progress.EMPTY)) {
-      WriteBatch batch = new WriteBatch();
-      tables.members().bootstrap(config.initialMembers(), batch);
-      store.write(batch, Progress.EMPTY);
-    }
   }
 
   /**
@@ -176,7 +197,7 @@ public final class Node implements AutoCloseable {
     compactor.resume();
     environment.consensus().start(state);
     startAutoCompaction();
-    publish();
+    introduce();
   }
 
   private void startAutoCompaction() {
@@ -205,15 +226,25 @@ public final class Node implements AutoCloseable {
     proposals.propose(new Command.Compact(new CompactRequest(revision, false)));
   }
 
-  /** Makes name and client URLs known, again and again until it is done (L246). */
-  private void publish() {
+  /**
+   * Makes name and client URLs known, again and again until it is done (L246). The first of the
+   * founders to be heard makes the founders known before.
+   */
+  private void introduce() {
+    boolean first = tables.members().isEmpty() && !config.founders().isEmpty();
+    Command command =
+        first
+            ? new Command.ChangeCluster(new ClusterChange.Found(config.founders()))
+            : new Command.PublishMember(config.self());
     proposals
-        .propose(new Command.PublishMember(config.self()))
+        .propose(command)
         .whenComplete((done, error) -> {
-          if (error == null) {
+          if (error == null && first) {
+            introduce();
+          } else if (error == null && Boolean.TRUE.equals(done.answer())) {
             published.complete(null);
           } else if (!published.isDone()) {
-            environment.scheduler().after(PUBLISH_RETRY_PAUSE, this::publish);
+            environment.scheduler().after(PUBLISH_RETRY_PAUSE, this::introduce);
           }
         });
   }
@@ -259,9 +290,23 @@ public final class Node implements AutoCloseable {
     return tokens;
   }
 
+  /** All members, as this one knows them. */
+  public List<Member> members() {
+    return tables.members().all();
+  }
+
   /** The peer URLs of a member, as the members themselves know them; none if it is unknown. */
   public List<String> peerUrls(long memberId) {
     return tables.members().find(memberId).map(Member::peerUrls).orElse(List.of());
+  }
+
+  /** The answer to whoever removed this member has a moment to get out. */
+  private void removed() {
+    if (removed.compareAndSet(false, true)) {
+      LOG.log(Level.WARNING, "this member was removed from its cluster");
+      removals.complete(config.self().id());
+      environment.scheduler().after(REMOVED_END_PAUSE, environment.removed());
+    }
   }
 
   private void fail(Throwable cause) {
@@ -277,6 +322,8 @@ public final class Node implements AutoCloseable {
     published.cancel(false);
     timers.forEach(Scheduler.Timer::cancel);
     duties.stop();
+    reconfiguration.stop();
+    removals.stop();
     quota.stop();
     proposals.stop();
     tokens.stop();
@@ -308,7 +355,14 @@ public final class Node implements AutoCloseable {
     }
 
     @Override
+    public void membersChanged() {
+      roster.follow();
+      removals.look();
+    }
+
+    @Override
     public void replaced() {
+      membersChanged();
       compactor.forget();
       compactor.resume();
       hub.reset();

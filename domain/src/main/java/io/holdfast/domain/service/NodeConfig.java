@@ -10,7 +10,9 @@ import java.util.List;
  *
  * @param clusterId the cluster
  * @param self this member, with the name and client URLs it makes known
- * @param initialMembers the members a new cluster begins with, equal at all of them
+ * @param initialMembers the members a new cluster begins with, equal at all of them; of a member
+ *     that joined later, those it found
+ * @param joining how it came to its cluster and how that may change
  * @param limits bounds on requests
  * @param timing election and lease timing
  * @param watch bounds of watching
@@ -22,6 +24,7 @@ public record NodeConfig(
     long clusterId,
     Member self,
     List<Member> initialMembers,
+    Joining joining,
     Limits limits,
     Timing timing,
     WatchConfig watch,
@@ -40,12 +43,31 @@ public record NodeConfig(
         1,
         self,
         List.of(self),
+        Joining.FOUNDING,
         Limits.DEFAULTS,
         Timing.DEFAULTS,
         WatchConfig.DEFAULTS,
         AutoCompaction.OFF,
         AuthConfig.DEFAULTS,
         MaintenanceConfig.DEFAULTS);
+  }
+
+  /** The members a new cluster begins with; empty for one that joined later. */
+  public List<Member> founders() {
+    return joining.founding() ? initialMembers : List.of();
+  }
+
+  /**
+   * How a member came to its cluster and how that may change.
+   *
+   * @param founding whether it is one of those the cluster began with
+   * @param alone whether it goes on by itself, without the members there were
+   * @param strictChecks whether changes of members that endanger the quorum are refused
+   * @param learnersMax how many learners there may be
+   */
+  public record Joining(boolean founding, boolean alone, boolean strictChecks, int learnersMax) {
+    /** A founder with etcd's defaults. */
+    public static final Joining FOUNDING = new Joining(true, false, true, 1);
   }
 
   /**

@@ -127,6 +127,7 @@ final class ModelApplier {
       }
       case Command.SetAlarm alarm -> Optional.of(alarm(alarm.request()));
       case Command.PublishMember publish -> Optional.empty();
+      case Command.ChangeCluster cluster -> Optional.empty();
       case Command.ChangeAuth auth -> throw new IllegalArgumentException("not in these logs");
     };
   }

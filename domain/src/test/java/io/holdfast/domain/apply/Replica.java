@@ -100,6 +100,9 @@ final class Replica implements ApplyListener {
   }
 
   @Override
+  public void membersChanged() {}
+
+  @Override
   public void replaced() {
     replacements++;
     compactor.forget();

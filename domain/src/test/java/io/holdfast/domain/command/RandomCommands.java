@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 
 /** Any entry there can be, from a seed. */
 final class RandomCommands {
-  static final int KINDS = 10;
+  static final int KINDS = 11;
   static final int AUTH_KINDS = 12;
+  static final int CLUSTER_KINDS = 7;
 
   private final SplittableRandom random;
 
@@ -48,11 +49,26 @@ final class RandomCommands {
       case 7 ->
           new Command.SetAlarm(
               new AlarmRequest(any(AlarmRequest.Action.class), number(), any(Alarm.Kind.class)));
-      case 8 ->
-          new Command.PublishMember(
-              new Member(number(), text(), some(this::text), some(this::text), flag()));
+      case 8 -> new Command.PublishMember(member());
+      case 9 -> new Command.ChangeCluster(clusterChange());
       default -> new Command.ChangeAuth(authChange());
     };
+  }
+
+  private ClusterChange clusterChange() {
+    return switch (random.nextInt(CLUSTER_KINDS)) {
+      case 0 -> new ClusterChange.Found(some(this::member));
+      case 1 -> new ClusterChange.Add(member(), random.nextInt());
+      case 2 -> new ClusterChange.Remove(number());
+      case 3 -> new ClusterChange.ConfirmRemoval(number());
+      case 4 -> new ClusterChange.Update(number(), some(this::text));
+      case 5 -> new ClusterChange.Promote(number());
+      default -> new ClusterChange.KeepOnly(number());
+    };
+  }
+
+  private Member member() {
+    return new Member(number(), text(), some(this::text), some(this::text), flag());
   }
 
   private AuthChange authChange() {

@@ -11,6 +11,7 @@ import io.holdfast.ports.consensus.StateMachine;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,12 @@ final class FakeConsensus implements Consensus {
 
   final Queue<Proposal> proposals = new ArrayDeque<>();
   final List<CompletableFuture<Long>> confirmations = new ArrayList<>();
+
+  /** The others, as the leader sees them. */
+  final Map<Long, ConsensusStatus.PeerProgress> peers = new HashMap<>();
+
+  /** What the log was told to change and never answers. */
+  final List<MembershipChange> changes = new ArrayList<>();
 
   /** How reads are answered at once; if empty they wait in {@link #confirmations}. */
   Optional<ConsensusException.Reason> unconfirmed = Optional.empty();
@@ -94,7 +101,13 @@ final class FakeConsensus implements Consensus {
   @Override
   public ConsensusStatus status() {
     return new ConsensusStatus(
-        ConsensusStatus.Role.FOLLOWER, role.term(), role.leaderId(), index, index, index, Map.of());
+        role.leading() ? ConsensusStatus.Role.LEADER : ConsensusStatus.Role.FOLLOWER,
+        role.term(),
+        role.leaderId(),
+        index,
+        index,
+        index,
+        role.leading() ? peers : Map.of());
   }
 
   @Override
@@ -105,7 +118,8 @@ final class FakeConsensus implements Consensus {
 
   @Override
   public CompletionStage<Void> changeMembership(MembershipChange change) {
-    throw new UnsupportedOperationException();
+    changes.add(change);
+    return new CompletableFuture<>();
   }
 
   @Override

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.holdfast.backup.bbolt.BboltBackupFormat;
+import io.holdfast.domain.command.ClusterChange;
+import io.holdfast.domain.command.Command;
+import io.holdfast.domain.command.CommandCodec;
+import io.holdfast.domain.command.Envelope;
 import io.holdfast.domain.fakes.ManualTime;
 import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.ports.Bytes;
@@ -22,6 +26,7 @@ import io.holdfast.storage.memory.MemoryOrderedStoreProvider;
 import io.holdfast.testkit.auth.CheapPasswordHasher;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,11 +46,20 @@ final class ManualMember implements AutoCloseable {
 
   /** With a quota, in bytes. */
   ManualMember(long id, PeerTransport transport, long quotaBytes) {
-    this(id, transport, quotaBytes, List.of());
+    this(id, transport, quotaBytes, List.of(), NodeConfig.Joining.FOUNDING);
   }
 
   /** Beside others, who do not exist. */
   ManualMember(long id, PeerTransport transport, long quotaBytes, List<Member> others) {
+    this(id, transport, quotaBytes, others, NodeConfig.Joining.FOUNDING);
+  }
+
+  private ManualMember(
+      long id,
+      PeerTransport transport,
+      long quotaBytes,
+      List<Member> others,
+      NodeConfig.Joining joining) {
     Member self = new Member(id, "m" + id, List.of(), List.of(), false);
     NodeConfig.Limits limits = new NodeConfig.Limits(128, 2000, quotaBytes, 100, 1 << 20);
     NodeConfig config =
@@ -53,6 +67,7 @@ final class ManualMember implements AutoCloseable {
             7,
             self,
             members(self, others),
+            joining,
             limits,
             NodeConfig.Timing.DEFAULTS,
             WatchConfig.DEFAULTS,
@@ -85,6 +100,8 @@ final class ManualMember implements AutoCloseable {
         new CheapPasswordHasher(),
         time,
         RandomGenerator.of("L64X128MixRandom"),
+        InstantSource.system(),
+        () -> {},
         cause -> {
           throw new AssertionError(cause);
         });
@@ -95,6 +112,23 @@ final class ManualMember implements AutoCloseable {
     ManualMember member = new ManualMember(1, transport, -1);
     member.log.role(true, 1, 3);
     return member;
+  }
+
+  /** A learner in the cluster of another member, which leads. */
+  static ManualMember learner(long id, PeerTransport transport) {
+    NodeConfig.Joining joined = new NodeConfig.Joining(false, false, true, 1);
+    ManualMember member = new ManualMember(id, transport, -1, List.of(), joined);
+    member.log.role(false, id + 1, 3);
+    Member other = new Member(id + 1, "other", List.of("http://other:1"), List.of(), false);
+    member.commit(new ClusterChange.Found(List.of(other)));
+    Member self = new Member(id, "", List.of("http://self:1"), List.of(), true);
+    member.commit(new ClusterChange.Add(self, 1));
+    return member;
+  }
+
+  /** As if some member had proposed it. */
+  void commit(ClusterChange change) {
+    log.commit(CommandCodec.encode(new Envelope(0, 0, "", 0, new Command.ChangeCluster(change))));
   }
 
   CompletionStage<PutResponse> put(String key, long lease) {

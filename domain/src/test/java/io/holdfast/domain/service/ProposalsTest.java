@@ -111,7 +111,7 @@ class ProposalsTest {
   @Test
   @Statement(68)
   void aFullStoreRaisesTheAlarmOnceAtATime() {
-    try (ManualMember full = new ManualMember(2, network.open(2), 300)) {
+    try (ManualMember full = new ManualMember(2, network.open(2), 250)) {
       full.log.role(true, 2, 1);
       assertRefused(KvError.NO_SPACE, full.put("k".repeat(300), 0));
       assertRefused(KvError.NO_SPACE, full.put("", 0));

@@ -22,6 +22,7 @@ import io.holdfast.testkit.peer.InMemoryPeerNetwork;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -93,6 +94,8 @@ final class SoleMember implements AutoCloseable {
         new Interrupted(),
         workers,
         new SecureRandom(),
+        InstantSource.system(),
+        () -> {},
         cause -> {
           throw new AssertionError(cause);
         });

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param lastIndex its last log entry
  * @param commitIndex the last entry it knows to be committed
  * @param appliedIndex the last entry given to the state machine
- * @param peers on the leader, each other member's progress; otherwise empty
+ * @param peers on the leader, the progress of each other member that takes part; otherwise empty
  */
 public record ConsensusStatus(
     Role role,
@@ -37,8 +37,9 @@ public record ConsensusStatus(
    *
    * @param matchIndex the last entry known to be stored there
    * @param active whether it answered within the last election timeout
+   * @param learner whether it only follows
    */
-  public record PeerProgress(long matchIndex, boolean active) {}
+  public record PeerProgress(long matchIndex, boolean active, boolean learner) {}
 
   public ConsensusStatus {
     peers = Map.copyOf(peers);

@@ -21,4 +21,13 @@ public interface PeerTransport {
    * @param lane short name, for instance "raft" or "forward"
    */
   PeerLink link(long memberId, String lane);
+
+  /**
+   * Ends all connection with a member that has left for good: links to it fail, and it is refused
+   * and told why. Harmless when repeated.
+   */
+  void bar(long memberId);
+
+  /** Runs {@code task}, on a thread of the transport, when another member has barred this one. */
+  void onBarred(Runnable task);
 }

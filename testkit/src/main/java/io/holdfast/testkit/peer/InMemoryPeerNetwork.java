@@ -34,6 +34,8 @@ public final class InMemoryPeerNetwork implements AutoCloseable {
     }
   }
 
+  private record Bar(long by, long member) {}
+
   /** The largest payload of a request or an answer, in bytes. */
   public static final int PAYLOAD_BYTES_MAX = 16 << 20;
 
@@ -44,6 +46,7 @@ public final class InMemoryPeerNetwork implements AutoCloseable {
   private final Map<Long, InMemoryPeerTransport> members = new HashMap<>();
   private final List<InMemoryPeerLink> links = new ArrayList<>();
   private final Set<Cut> cuts = new HashSet<>();
+  private final Set<Bar> bars = new HashSet<>();
   private volatile Duration delay = Duration.ZERO;
 
   /** A network without members. */
@@ -110,6 +113,14 @@ public final class InMemoryPeerNetwork implements AutoCloseable {
     refresh();
   }
 
+  /** Parts a member from another one that has left, which hears of it when it tries to connect. */
+  void bar(long by, long member) {
+    synchronized (this) {
+      bars.add(new Bar(by, member));
+    }
+    refresh();
+  }
+
   /** From now on every message takes this long; none by default. */
   public void delay(Duration oneWay) {
     delay = oneWay;
@@ -147,8 +158,18 @@ public final class InMemoryPeerNetwork implements AutoCloseable {
 
   /** Whom a link reaches at this moment, or null. With the lock held. */
   @Nullable InMemoryPeerTransport reach(long from, long to) {
-    boolean up = members.containsKey(from) && !cuts.contains(Cut.between(from, to));
-    return up ? members.get(to) : null;
+    @Nullable InMemoryPeerTransport sender = members.get(from);
+    if (sender == null
+        || cuts.contains(Cut.between(from, to))
+        || bars.contains(new Bar(from, to))) {
+      return null;
+    }
+    @Nullable InMemoryPeerTransport receiver = members.get(to);
+    if (receiver != null && bars.contains(new Bar(to, from))) {
+      sender.barred();
+      return null;
+    }
+    return receiver;
   }
 
   void add(InMemoryPeerLink link) {

@@ -426,4 +426,34 @@ public interface PeerTransportContract {
       assertEquals(9, number(await(link.request("via", bytes(9), PATIENCE))));
     }
   }
+
+  @Test
+  default void aMemberThatWasBarredIsToldAndHasNoConnection() throws Exception {
+    try (PeerNetwork network = open()) {
+      PeerTransport b = network.start(B, PeerTransportContract::echo);
+      PeerTransport a = network.start(A, PeerTransportContract::nothing);
+      CompletableFuture<Void> told = new CompletableFuture<>();
+      a.onBarred(() -> told.complete(null));
+      PeerLink link = connected(a.link(B, "lane"));
+      CompletableFuture<Void> gone = lossOf(link);
+      b.bar(A);
+      await(gone);
+      await(told);
+      assertFalse(awaitFailure(link.request("echo", bytes(1), PATIENCE)).delivered());
+    }
+  }
+
+  @Test
+  default void aMemberDoesNotReachWhomItHasBarred() {
+    try (PeerNetwork network = open()) {
+      network.start(B, PeerTransportContract::echo);
+      PeerTransport a = network.start(A, PeerTransportContract::nothing);
+      PeerLink before = connected(a.link(B, "lane"));
+      a.bar(B);
+      a.bar(B);
+      for (PeerLink link : List.of(before, a.link(B, "later"))) {
+        assertFalse(awaitFailure(link.request("echo", bytes(1), PATIENCE)).delivered());
+      }
+    }
+  }
 }

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.cluster.Member;
+import io.holdfast.ports.cluster.MemberAddResponse;
 import io.holdfast.ports.cluster.MemberListResponse;
 import io.holdfast.ports.lease.LeaseGrantResponse;
 import io.holdfast.ports.lease.LeaseLeasesResponse;
@@ -33,7 +34,11 @@ import io.holdfast.protocol.etcdserverpb.LeaseRevokeRequest;
 import io.holdfast.protocol.etcdserverpb.LeaseStatus;
 import io.holdfast.protocol.etcdserverpb.LeaseTimeToLiveRequest;
 import io.holdfast.protocol.etcdserverpb.MaintenanceGrpc;
+import io.holdfast.protocol.etcdserverpb.MemberAddRequest;
 import io.holdfast.protocol.etcdserverpb.MemberListRequest;
+import io.holdfast.protocol.etcdserverpb.MemberPromoteRequest;
+import io.holdfast.protocol.etcdserverpb.MemberRemoveRequest;
+import io.holdfast.protocol.etcdserverpb.MemberUpdateRequest;
 import io.holdfast.protocol.etcdserverpb.MoveLeaderRequest;
 import io.holdfast.protocol.etcdserverpb.MoveLeaderResponse;
 import io.holdfast.protocol.etcdserverpb.ResponseHeader;
@@ -124,6 +129,40 @@ class OfficeCallsTest extends GrpcServerTest {
             .build(),
         answer);
     assertEquals(List.of(true), server.offices.arguments);
+  }
+
+  @Test
+  void changesOfMembersAreCarried() {
+    var cluster = ClusterGrpc.newBlockingStub(server.channel);
+    var member = new Member(-5, "", List.of("http://p:1"), List.of(), true);
+    var sent =
+        io.holdfast.protocol.etcdserverpb.Member.newBuilder()
+            .setID(-5)
+            .addPeerURLs("http://p:1")
+            .setIsLearner(true)
+            .build();
+    server.offices.answers(new MemberAddResponse(HEADER, member, List.of(member)));
+    var added =
+        cluster.memberAdd(
+            MemberAddRequest.newBuilder().addPeerURLs("http://p:1").setIsLearner(true).build());
+    assertEquals(List.of(List.of("http://p:1"), true), server.offices.arguments);
+    assertEquals(SENT, added.getHeader());
+    assertEquals(sent, added.getMember());
+    assertEquals(List.of(sent), added.getMembersList());
+
+    server.offices.answers(new MemberListResponse(HEADER, List.of(member)));
+    var removed = cluster.memberRemove(MemberRemoveRequest.newBuilder().setID(-6).build());
+    assertEquals(List.of(-6L), server.offices.arguments);
+    assertEquals(List.of(sent), removed.getMembersList());
+    var updated =
+        cluster.memberUpdate(
+            MemberUpdateRequest.newBuilder().setID(-5).addPeerURLs("http://q:1").build());
+    assertEquals(List.of(-5L, List.of("http://q:1")), server.offices.arguments);
+    assertEquals(List.of(sent), updated.getMembersList());
+    var promoted = cluster.memberPromote(MemberPromoteRequest.newBuilder().setID(-5).build());
+    assertEquals(List.of(-5L), server.offices.arguments);
+    assertEquals(List.of(sent), promoted.getMembersList());
+    assertEquals(SENT, promoted.getHeader());
   }
 
   @Test

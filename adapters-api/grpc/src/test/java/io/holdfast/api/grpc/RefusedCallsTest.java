@@ -12,11 +12,9 @@ import io.grpc.stub.MetadataUtils;
 import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KvError;
 import io.holdfast.protocol.etcdserverpb.AlarmRequest;
-import io.holdfast.protocol.etcdserverpb.ClusterGrpc;
 import io.holdfast.protocol.etcdserverpb.DefragmentRequest;
 import io.holdfast.protocol.etcdserverpb.KVGrpc;
 import io.holdfast.protocol.etcdserverpb.MaintenanceGrpc;
-import io.holdfast.protocol.etcdserverpb.MemberAddRequest;
 import io.holdfast.protocol.etcdserverpb.PutRequest;
 import io.holdfast.protocol.etcdserverpb.SnapshotRequest;
 import io.holdfast.protocol.health.HealthCheckRequest;
@@ -52,12 +50,7 @@ class RefusedCallsTest extends GrpcServerTest {
 
   @Test
   void methodsThatAreNotServedAreUnimplemented() {
-    var cluster = ClusterGrpc.newBlockingStub(server.channel);
     var maintenance = MaintenanceGrpc.newBlockingStub(server.channel);
-    assertStatus(
-        12,
-        "unknown method MemberAdd for service etcdserverpb.Cluster",
-        refused(() -> cluster.memberAdd(MemberAddRequest.getDefaultInstance())));
     assertStatus(
         12,
         "unknown method Defragment for service etcdserverpb.Maintenance",

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class ArmeriaPeerLink implements PeerLink, OutboundListener {
   private final PeerDialer dialer;
   private final EventLoop eventLoop;
   private final PeerTransportConfig config;
+  private final LongConsumer barredBy;
   private final Backoff backoff;
   private final RepeatedLog failures;
   private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
@@ -51,13 +53,15 @@ final class ArmeriaPeerLink implements PeerLink, OutboundListener {
       PeerDialer dialer,
       EventLoop eventLoop,
       PeerTransportConfig config,
-      RandomGenerator random) {
+      RandomGenerator random,
+      LongConsumer barredBy) {
     this.memberId = memberId;
     this.lane = lane;
     this.addresses = addresses;
     this.dialer = dialer;
     this.eventLoop = eventLoop;
     this.config = config;
+    this.barredBy = barredBy;
     this.backoff = new Backoff(config, random);
     this.failures = new RepeatedLog(config.repeatedLogInterval(), eventLoop.ticker()::nanoTime);
   }
@@ -145,6 +149,9 @@ final class ArmeriaPeerLink implements PeerLink, OutboundListener {
     if (connection.wasAccepted()) {
       tell(false);
     }
+    if (reason.endsWith(PeerHeaders.REMOVED)) {
+      barredBy.accept(memberId);
+    }
     if (!closed) {
       retryLater(connection);
     }
@@ -190,7 +197,10 @@ final class ArmeriaPeerLink implements PeerLink, OutboundListener {
     return PeerHeaders.hex(memberId);
   }
 
-  /** Ends the connection and all attempts; completes when every request has failed. */
+  /**
+   * Ends the connection and all attempts; completes when every request has failed. Harmless when
+   * repeated.
+   */
   CompletableFuture<Void> close() {
     closed = true;
     return CompletableFuture.runAsync(this::closeNow, eventLoop)

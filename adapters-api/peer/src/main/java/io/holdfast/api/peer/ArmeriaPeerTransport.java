@@ -8,6 +8,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ public final class ArmeriaPeerTransport implements PeerTransport, AutoCloseable 
   private final PeerServices services = new PeerServices();
   private final InboundLanes lanes = new InboundLanes();
   private final PeerTransportService service;
+  private final Bars bars = new Bars();
   private final Map<Lane, ArmeriaPeerLink> links = new LinkedHashMap<>();
   private boolean closed;
 
@@ -52,7 +54,7 @@ public final class ArmeriaPeerTransport implements PeerTransport, AutoCloseable 
     this.eventLoops = eventLoops;
     this.config = config;
     this.random = random;
-    this.service = new PeerTransportService(self, services, config, lanes);
+    this.service = new PeerTransportService(self, services, config, lanes, bars);
   }
 
   /** Answers other members; for the path {@link PeerServer#LANE_PATH}. */
@@ -82,7 +84,30 @@ public final class ArmeriaPeerTransport implements PeerTransport, AutoCloseable 
       throw new IllegalArgumentException("not another member: " + PeerHeaders.hex(memberId));
     }
     Lane key = new Lane(memberId, PeerServices.requireName(lane));
-    return links.computeIfAbsent(key, this::connectLater);
+    ArmeriaPeerLink link = links.computeIfAbsent(key, this::connectLater);
+    if (bars.refuse(memberId)) {
+      var unused = link.close();
+    }
+    return link;
+  }
+
+  @Override
+  public void bar(long memberId) {
+    if (bars.add(memberId)) {
+      lanes.end(memberId);
+      for (ArmeriaPeerLink link : linksTo(memberId)) {
+        var unused = link.close();
+      }
+    }
+  }
+
+  private synchronized List<ArmeriaPeerLink> linksTo(long memberId) {
+    return links.values().stream().filter(link -> link.memberId() == memberId).toList();
+  }
+
+  @Override
+  public void onBarred(Runnable task) {
+    bars.onBarred(task);
   }
 
   private ArmeriaPeerLink connectLater(Lane lane) {
@@ -97,7 +122,8 @@ public final class ArmeriaPeerTransport implements PeerTransport, AutoCloseable 
         dialer,
         eventLoop,
         config,
-        new SplittableRandom(random.nextLong()));
+        new SplittableRandom(random.nextLong()),
+        bars::barredBy);
   }
 
   /**

@@ -29,6 +29,15 @@ final class InboundLanes {
     }
   }
 
+  /** Ends those of one member. */
+  void end(long memberId) {
+    lanes.forEach((lane, connection) -> {
+      if (lane.memberId == memberId) {
+        connection.endSoon("the member was removed");
+      }
+    });
+  }
+
   /** Ends all; completes when no request comes any more. */
   CompletableFuture<Void> close() {
     closed = true;

@@ -104,7 +104,7 @@ final class PeerDialer {
     throw new IllegalArgumentException("cannot connect to " + url);
   }
 
-  private static Endpoint endpoint(URI url) {
+  static Endpoint endpoint(URI url) {
     if (url.getHost() == null || url.getPort() < 0) {
       throw new IllegalArgumentException("no host or port in " + url);
     }

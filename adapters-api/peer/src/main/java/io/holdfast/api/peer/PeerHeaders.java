@@ -18,6 +18,9 @@ final class PeerHeaders {
 
   static final String CLUSTER_ID_MISMATCH = "cluster ID mismatch";
 
+  /** Ends the refusal of a member that was removed. */
+  static final String REMOVED = "the member has been permanently removed from the cluster";
+
   private PeerHeaders() {}
 
   static String hex(long id) {

@@ -21,14 +21,20 @@ final class PeerTransportService implements HttpService {
   private final PeerServices services;
   private final PeerTransportConfig config;
   private final InboundLanes lanes;
+  private final Bars bars;
   private final RepeatedLog refusals;
 
   PeerTransportService(
-      PeerIdentity self, PeerServices services, PeerTransportConfig config, InboundLanes lanes) {
+      PeerIdentity self,
+      PeerServices services,
+      PeerTransportConfig config,
+      InboundLanes lanes,
+      Bars bars) {
     this.self = self;
     this.services = services;
     this.config = config;
     this.lanes = lanes;
+    this.bars = bars;
     this.refusals = new RepeatedLog(config.repeatedLogInterval(), System::nanoTime);
   }
 
@@ -42,7 +48,9 @@ final class PeerTransportService implements HttpService {
     }
     String lane = String.valueOf(context.pathParam("lane"));
     return switch (Handshake.judge(self, request.headers(), lane)) {
-      case Handshake.Accepted accepted -> open(context, request, accepted.memberId(), lane);
+      case Handshake.Accepted(long memberId) when bars.refuse(memberId) ->
+          refuse(HttpStatus.GONE, PeerHeaders.REMOVED);
+      case Handshake.Accepted(long memberId) -> open(context, request, memberId, lane);
       case Handshake.Refused refused -> refuse(context, refused);
     };
   }
@@ -55,6 +63,9 @@ final class PeerTransportService implements HttpService {
     request.subscribe(
         connection, context.eventLoop().withoutContext(), SubscriptionOption.WITH_POOLED_OBJECTS);
     lanes.admit(lane, connection);
+    if (bars.refuse(memberId)) {
+      lanes.end(memberId);
+    }
     return HttpResponse.of(connection.outlet());
   }
 

@@ -35,13 +35,13 @@ final class PeerProgressTable {
   }
 
   /** What is known about a member from this term, in which alone it is certain. */
-  PeerProgress of(long memberId, long term) {
+  PeerProgress of(long memberId, long term, boolean learner) {
     @Nullable Progress known = byMember.get(memberId);
     if (known == null) {
-      return new PeerProgress(0, false);
+      return new PeerProgress(0, false, learner);
     }
     boolean active = ticker.nanos() - known.answeredNanos <= activeFor.toNanos();
-    return new PeerProgress(known.term == term ? known.matchIndex : 0, active);
+    return new PeerProgress(known.term == term ? known.matchIndex : 0, active, learner);
   }
 
   /** Whether a member has everything up to {@code index} but was not told that it is committed. */

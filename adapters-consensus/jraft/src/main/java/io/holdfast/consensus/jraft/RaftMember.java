@@ -22,9 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -198,13 +196,15 @@ final class RaftMember {
   private Map<Long, PeerProgress> others(long term) {
     Map<Long, PeerProgress> others = new HashMap<>();
     try {
-      List<PeerId> peers = new ArrayList<>(node.listPeers());
-      peers.addAll(node.listLearners());
-      peers.remove(self);
-      for (PeerId peer : peers) {
-        long memberId = PeerNames.member(peer);
-        others.put(memberId, progress.of(memberId, term));
+      for (PeerId learner : node.listLearners()) {
+        long memberId = PeerNames.member(learner);
+        others.put(memberId, progress.of(memberId, term, true));
       }
+      for (PeerId voter : node.listPeers()) {
+        long memberId = PeerNames.member(voter);
+        others.put(memberId, progress.of(memberId, term, false));
+      }
+      others.remove(config.memberId());
     } catch (IllegalStateException e) {
       // It stopped leading a moment ago.
       return Map.of();

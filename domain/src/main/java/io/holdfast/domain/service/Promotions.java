@@ -1,0 +1,60 @@
+package io.holdfast.domain.service;
+
+import io.holdfast.domain.cluster.MemberTable;
+import io.holdfast.domain.command.ClusterChange;
+import io.holdfast.domain.command.Command;
+import io.holdfast.ports.KvError;
+import io.holdfast.ports.cluster.Member;
+import io.holdfast.ports.consensus.Consensus;
+import io.holdfast.ports.consensus.ConsensusStatus;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Promotes learners while this member leads: it alone knows how far they are (L243). */
+final class Promotions {
+  private static final double READY_RATIO = 0.9;
+
+  private final MemberTable members;
+  private final Consensus consensus;
+  private final ReconfigurationChecks checks;
+  private final Proposals proposals;
+
+  Promotions(
+      MemberTable members, Consensus consensus, ReconfigurationChecks checks, Proposals proposals) {
+    this.members = members;
+    this.consensus = consensus;
+    this.checks = checks;
+    this.proposals = proposals;
+  }
+
+  /**
+   * Completes when the learner is a voter by the member list.
+   *
+   * @throws io.holdfast.ports.KvException if it cannot be one; {@link KvError#NO_LEADER} if another
+   *     member must be asked
+   */
+  CompletionStage<Void> promote(long id) {
+    ConsensusStatus log = consensus.status();
+    if (log.role() != ConsensusStatus.Role.LEADER) {
+      throw KvError.NO_LEADER.exception();
+    }
+    Member member = members.find(id).orElseThrow(KvError.MEMBER_NOT_FOUND::exception);
+    if (!member.learner()) {
+      throw KvError.MEMBER_NOT_LEARNER.exception();
+    }
+    if (!isReady(log, id)) {
+      throw KvError.LEARNER_NOT_READY.exception();
+    }
+    checks.admitPromote();
+    return proposals
+        .propose(new Command.ChangeCluster(new ClusterChange.Promote(id)))
+        .thenAccept(done -> {});
+  }
+
+  private static boolean isReady(ConsensusStatus log, long id) {
+    ConsensusStatus.@Nullable PeerProgress progress = log.peers().get(id);
+    return progress != null
+        && progress.active()
+        && progress.matchIndex() >= log.lastIndex() * READY_RATIO;
+  }
+}

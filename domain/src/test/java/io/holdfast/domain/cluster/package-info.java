@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.domain.cluster;
+
+import org.jspecify.annotations.NullMarked;
