@@ -19,6 +19,7 @@ import io.holdfast.ports.storage.StoreReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +44,7 @@ public final class EtcdTables {
   private final AuthState auth;
   private final AlarmTable alarms = new AlarmTable();
   private final List<Member> members;
+  private final Set<Long> removed;
 
   private EtcdTables(MvccView view, Facts facts) {
     this.view = view;
@@ -55,6 +57,7 @@ public final class EtcdTables {
     MemberTable table = new MemberTable();
     table.load(reader);
     members = table.all();
+    removed = Set.copyOf(table.departures().keySet());
   }
 
   /** In the order of their names; to be walked while the view is open. */
@@ -72,7 +75,7 @@ public final class EtcdTables {
         walked("key", this::records),
         walked("lease", this::leases),
         listed("members", MemberRows.members(members)),
-        listed("members_removed", List.of()),
+        listed("members_removed", MemberRows.removed(removed)),
         listed("meta", meta()));
   }
 

@@ -2,6 +2,7 @@ package io.holdfast.domain.backup;
 
 import io.holdfast.ports.cluster.Member;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -13,6 +14,11 @@ final class MemberRows {
     return members.stream()
         .map(member -> Row.of(Long.toHexString(member.id()), encode(member)))
         .toList();
+  }
+
+  /** Those who were members, and never will be again. */
+  static List<Row> removed(Collection<Long> ids) {
+    return ids.stream().map(Long::toHexString).sorted().map(id -> Row.of(id, "removed")).toList();
   }
 
   private static String encode(Member member) {

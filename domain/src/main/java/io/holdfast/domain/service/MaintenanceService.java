@@ -150,7 +150,11 @@ final class MaintenanceService implements MaintenanceApi {
 
   @Override
   public CompletionStage<BackupStream> backup(CallContext context) {
-    return asRoot(context, backups::open);
+    return Calls.guarded(() -> {
+      leadership.admitOnLearner(context);
+      guard.admitRoot(guard.identify(context));
+      return backups.open();
+    });
   }
 
   @Override

@@ -172,7 +172,7 @@ class BackupTest {
       assertEquals(
           Map.of(
               "consistent_index",
-              "0000000000000001",
+              "0000000000000002",
               "term",
               "0000000000000003",
               "confState",

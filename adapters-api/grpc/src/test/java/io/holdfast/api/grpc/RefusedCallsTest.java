@@ -12,11 +12,9 @@ import io.grpc.stub.MetadataUtils;
 import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KvError;
 import io.holdfast.protocol.etcdserverpb.AlarmRequest;
-import io.holdfast.protocol.etcdserverpb.DefragmentRequest;
 import io.holdfast.protocol.etcdserverpb.KVGrpc;
 import io.holdfast.protocol.etcdserverpb.MaintenanceGrpc;
 import io.holdfast.protocol.etcdserverpb.PutRequest;
-import io.holdfast.protocol.etcdserverpb.SnapshotRequest;
 import io.holdfast.protocol.health.HealthCheckRequest;
 import io.holdfast.protocol.health.HealthCheckResponse;
 import io.holdfast.protocol.health.HealthGrpc;
@@ -49,16 +47,14 @@ class RefusedCallsTest extends GrpcServerTest {
   }
 
   @Test
-  void methodsThatAreNotServedAreUnimplemented() {
-    var maintenance = MaintenanceGrpc.newBlockingStub(server.channel);
+  void methodsThatAreNotThereAreUnimplemented() {
+    var unknown =
+        KVGrpc.getPutMethod().toBuilder().setFullMethodName("etcdserverpb.KV/Lose").build();
     assertStatus(
         12,
-        "unknown method Defragment for service etcdserverpb.Maintenance",
-        refused(() -> maintenance.defragment(DefragmentRequest.getDefaultInstance())));
-    assertStatus(
-        12,
-        "unknown method Snapshot for service etcdserverpb.Maintenance",
-        refused(() -> maintenance.snapshot(SnapshotRequest.getDefaultInstance()).hasNext()));
+        "unknown method Lose for service etcdserverpb.KV",
+        refused(() ->
+            ClientCalls.blockingUnaryCall(server.channel, unknown, kv.getCallOptions(), put)));
   }
 
   @Test
