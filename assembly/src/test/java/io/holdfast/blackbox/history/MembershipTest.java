@@ -28,8 +28,11 @@ class MembershipTest {
   private static final int OPERATIONS_BETWEEN = 200;
   private static final Duration PROGRESS_MAX = Duration.ofSeconds(30);
 
-  /** The default election timeout is a second. */
-  private static final Duration WITHOUT_LEADER_MAX = Duration.ofSeconds(1);
+  /** The default election timeout. */
+  private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
+
+  /** What it may be on a machine that builds something else at the same time. */
+  private static final Duration BUSY_PAUSE_MAX = Duration.ofSeconds(3);
 
   private static final List<String> FLAGS = List.of("--snapshot-count=500");
 
@@ -47,6 +50,7 @@ class MembershipTest {
   void membersComeGoAndMove(TestReporter reporter) throws InterruptedException {
     run(
         4,
+        BUSY_PAUSE_MAX,
         reporter,
         (cluster, history) -> {
           change("add a learner and promote it", history, () -> cluster.addAndPromote(3));
@@ -61,7 +65,7 @@ class MembershipTest {
   @Tag("long")
   @Timeout(900)
   void everyMemberIsReplacedAndMoved(TestReporter reporter) throws InterruptedException {
-    run(8, reporter, this::everything);
+    run(8, PAUSE_MAX, reporter, this::everything);
   }
 
   private static int follower(ChangingCluster cluster) {
@@ -69,7 +73,7 @@ class MembershipTest {
     return cluster.numbers().stream().filter(i -> i != leader).findFirst().orElseThrow();
   }
 
-  private void run(int numbers, TestReporter reporter, Course course) throws InterruptedException {
+  private void run(int numbers, Duration pauseMax, TestReporter reporter, Course course) throws InterruptedException {
     long seed = System.nanoTime();
     History history = new History();
     try (ChangingCluster cluster = new ChangingCluster(3, numbers, FLAGS);
@@ -92,7 +96,7 @@ class MembershipTest {
         assertTrue(last.areEqualAt(revision), "members differ at revision " + revision);
       }
     }
-    report(history, reporter);
+    report(history, pauseMax, reporter);
   }
 
   private void everything(ChangingCluster cluster, History history) {
@@ -140,13 +144,13 @@ class MembershipTest {
     assertEquals(List.of(), violations.stream().limit(10).toList(), "seed " + seed);
   }
 
-  private void report(History history, TestReporter reporter) {
+  private void report(History history, Duration pauseMax, TestReporter reporter) {
     Map<String, Duration> pauses = new LinkedHashMap<>();
     begins.forEach((what, begin) ->
         pauses.put(what, longestPause(history, begin, ends.getOrDefault(what, begin))));
     reporter.publishEntry("longest time without an acknowledged write", pauses.toString());
     pauses.forEach((what, pause) ->
-        assertTrue(pause.compareTo(WITHOUT_LEADER_MAX) <= 0, what + ": no write in " + pause));
+        assertTrue(pause.compareTo(pauseMax) <= 0, what + ": no write in " + pause));
   }
 
   /** The longest time in which nobody had a write acknowledged. */
