@@ -46,7 +46,7 @@ final class ConfigReading {
         membership.initial(),
         new NodeConfig.Joining(
             membership.founding(),
-            false,
+            membership.known() && config.cluster().forceNew(),
             config.cluster().strictReconfigCheck(),
             config.cluster().learnersMax()),
         new NodeConfig.Limits(

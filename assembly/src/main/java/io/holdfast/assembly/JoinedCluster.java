@@ -48,6 +48,19 @@ record JoinedCluster(long clusterId, long self, List<Member> members) {
     return new JoinedCluster(existing.clusterId(), self, existing.members());
   }
 
+  /**
+   * Refuses to begin as a member that has begun before: what it had voted for or acknowledged is
+   * lost, and the others count on it. It has to be removed and added anew.
+   */
+  void refuseSecondStart() throws StartupException {
+    boolean startedBefore =
+        members.stream().anyMatch(member -> member.id() == self && !member.clientUrls().isEmpty());
+    if (startedBefore) {
+      throw StartupException.bootstrap(
+          "member " + Long.toHexString(self) + " has already been bootstrapped");
+    }
+  }
+
   private static String sortedUrls(Member member) {
     return member.peerUrls().stream().sorted().collect(Collectors.joining(","));
   }

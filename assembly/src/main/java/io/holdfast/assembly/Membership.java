@@ -20,8 +20,10 @@ import java.util.Optional;
  * @param self with the name and client URLs it makes known
  * @param initial the members the cluster began with, or, of one that joined, those it had then
  * @param founding whether this member is one of those the cluster began with
+ * @param known whether it has run before
  */
-record Membership(long clusterId, Member self, List<Member> initial, boolean founding) {
+record Membership(
+    long clusterId, Member self, List<Member> initial, boolean founding, boolean known) {
   /**
    * From the data directory if it has been started before, else from the flags and, for a member
    * that joins, the members that run; the directory remembers it from then on.
@@ -35,7 +37,8 @@ record Membership(long clusterId, Member self, List<Member> initial, boolean fou
           known.get().clusterId(),
           self(config, known.get().memberId(), content.members()),
           content.members(),
-          content.founding());
+          content.founding(),
+          true);
     }
     InitialCluster cluster = InitialCluster.of(config);
     ExistingCluster existing = new ExistingCluster(cluster, config.member().name(), security);
@@ -62,14 +65,19 @@ record Membership(long clusterId, Member self, List<Member> initial, boolean fou
     }
     long self = id(ids, config.member().name());
     existing.refuseSecondStart(self);
-    return new Membership(ids.clusterId(), self(config, self, initial), initial, true);
+    return new Membership(ids.clusterId(), self(config, self, initial), initial, true, false);
   }
 
   private static Membership joining(ServerConfig config, ExistingCluster existing)
       throws StartupException {
     JoinedCluster joined = existing.join();
+    joined.refuseSecondStart();
     return new Membership(
-        joined.clusterId(), self(config, joined.self(), joined.members()), joined.members(), false);
+        joined.clusterId(),
+        self(config, joined.self(), joined.members()),
+        joined.members(),
+        false,
+        false);
   }
 
   private static long id(ClusterIds ids, String name) {

@@ -1,7 +1,7 @@
 package io.holdfast.server.config;
 
 /**
- * How the member gets into its cluster. All but the last three count at the very first start only.
+ * How the member gets into its cluster. All but the last four count at the very first start only.
  *
  * @param initialCluster as given, not yet read: {@code name=url,name=url}
  * @param state whether the cluster is new
@@ -9,6 +9,7 @@ package io.holdfast.server.config;
  * @param preVote whether a candidate asks before it raises the term
  * @param strictReconfigCheck whether member changes that endanger the quorum are refused
  * @param learnersMax how many learners there may be
+ * @param forceNew whether a member with data goes on without the others
  */
 public record ClusterConfig(
     String initialCluster,
@@ -16,7 +17,8 @@ public record ClusterConfig(
     String token,
     boolean preVote,
     boolean strictReconfigCheck,
-    int learnersMax) {
+    int learnersMax,
+    boolean forceNew) {
   /** Whether there is a cluster to join. */
   public enum State {
     NEW,

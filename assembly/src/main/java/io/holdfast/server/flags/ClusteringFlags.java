@@ -36,7 +36,9 @@ final class ClusteringFlags {
       CLUSTERING.flag(
           "initial-cluster-token", TEXT, "etcd-cluster", "Tells clusters with equal URLs apart.");
   static final Flag<Boolean> PRE_VOTE =
-      CLUSTERING.flag("pre-vote", SWITCH, "true", "Ask for votes before raising the term.");
+      CLUSTERING
+          .flag("pre-vote", SWITCH, "true", "Ask for votes before raising the term: always so.")
+          .withoutMeaning();
   static final Flag<Boolean> STRICT_RECONFIG_CHECK =
       CLUSTERING.flag(
           "strict-reconfig-check", SWITCH, "true", "Refuse member changes that endanger quorum.");

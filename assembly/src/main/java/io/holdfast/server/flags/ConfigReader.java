@@ -98,7 +98,8 @@ final class ConfigReader {
         flags.get(ClusteringFlags.INITIAL_CLUSTER_TOKEN),
         flags.get(ClusteringFlags.PRE_VOTE),
         flags.get(ClusteringFlags.STRICT_RECONFIG_CHECK),
-        LimitsReader.toInt(flags.get(FeatureFlags.MAX_LEARNERS)));
+        LimitsReader.toInt(flags.get(FeatureFlags.MAX_LEARNERS)),
+        flags.get(FeatureFlags.FORCE_NEW_CLUSTER));
   }
 
   private static String aloneAs(String name, List<ServerUrl> urls) {

@@ -42,7 +42,7 @@ final class FeatureFlags {
   static final Flag<FeatureGates> FEATURE_GATES =
       FEATURES.flag("feature-gates", GATES, "", "Features to switch, as Name=true.");
   static final Flag<Boolean> FORCE_NEW_CLUSTER =
-      UNSAFE.flag("force-new-cluster", SWITCH, "false", "Go on alone from old data.").refused();
+      UNSAFE.flag("force-new-cluster", SWITCH, "false", "Go on alone from old data.");
   static final Flag<Boolean> UNSAFE_NO_FSYNC =
       UNSAFE.flag("unsafe-no-fsync", SWITCH, "false", "Acknowledge what is not yet on disk.");
   static final Flag<String> STORAGE =

@@ -33,6 +33,11 @@ public record MemberConfig(
     return new MemberConfig(name, directory, clientPort, otherPeerPort, initialCluster, flags);
   }
 
+  /** The same with other flags. */
+  MemberConfig with(List<String> otherFlags) {
+    return new MemberConfig(name, directory, clientPort, peerPort, initialCluster, otherFlags);
+  }
+
   public String peerUrl() {
     return url(peerPort);
   }

@@ -103,6 +103,12 @@ public final class ServerProcess implements ServerUnderTest {
     return this;
   }
 
+  /** The same with further flags, from now on. */
+  public ServerProcess restartWith(List<String> flags) {
+    member = member.with(flags);
+    return restart();
+  }
+
   /** The same with another peer port; the others have to know. */
   public ServerProcess restartAt(int peerPort) {
     member = member.at(peerPort);

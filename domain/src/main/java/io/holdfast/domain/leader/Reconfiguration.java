@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Brings the configuration of the log in line with the member list, while this member leads.
@@ -36,25 +37,31 @@ public final class Reconfiguration {
   private final Consensus consensus;
   private final long self;
   private final LeaderDuties.Proposer proposer;
+  private final BooleanSupplier allowed;
   private final Scheduler.Timer timer;
   private final AtomicBoolean underWay = new AtomicBoolean();
 
+  /**
+   * @param allowed whether the member list is what shall be
+   */
   public Reconfiguration(
       MemberTable members,
       Consensus consensus,
       long self,
       LeaderDuties.Proposer proposer,
+      BooleanSupplier allowed,
       Scheduler scheduler) {
     this.members = members;
     this.consensus = consensus;
     this.self = self;
     this.proposer = proposer;
+    this.allowed = allowed;
     this.timer = scheduler.every(PERIOD, this::look);
   }
 
   private void look() {
     ConsensusStatus log = consensus.status();
-    if (log.role() != ConsensusStatus.Role.LEADER || underWay.get()) {
+    if (log.role() != ConsensusStatus.Role.LEADER || underWay.get() || !allowed.getAsBoolean()) {
       return;
     }
     Iterator<ReconfigurationStep> steps = ReconfigurationStep.due(members, self, log).iterator();

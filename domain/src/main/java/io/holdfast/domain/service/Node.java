@@ -78,6 +78,10 @@ public final class Node implements AutoCloseable {
   private final List<Scheduler.Timer> timers = new ArrayList<>();
   private final AtomicBoolean failed = new AtomicBoolean();
   private final AtomicBoolean removed = new AtomicBoolean();
+
+  /** Whether the others have yet to be shut out. */
+  private final AtomicBoolean shutsOut;
+
   private final CompletableFuture<Void> published = new CompletableFuture<>();
 
   private final KeyValueService keyValues;
@@ -100,6 +104,7 @@ public final class Node implements AutoCloseable {
   public Node(NodeConfig config, Environment environment) {
     this.config = config;
     this.environment = environment;
+    this.shutsOut = new AtomicBoolean(config.joining().alone());
     Scheduler scheduler = environment.scheduler();
     AccessControl access = new AccessControl();
     tokens = new SimpleTokens(config.auth(), environment.ticker());
@@ -172,7 +177,12 @@ public final class Node implements AutoCloseable {
             environment.clock());
     reconfiguration =
         new Reconfiguration(
-            tables.members(), environment.consensus(), self, proposals::propose, scheduler);
+            tables.members(),
+            environment.consensus(),
+            self,
+            proposals::propose,
+            () -> !shutsOut.get(),
+            scheduler);
     roster =
         new PeerRoster(
             tables.members(), environment.transport(), reachability, leadership, this::removed);
@@ -196,6 +206,9 @@ public final class Node implements AutoCloseable {
   public void start() {
     compactor.resume();
     environment.consensus().start(state);
+    if (config.joining().alone()) {
+      environment.consensus().goOnAlone();
+    }
     startAutoCompaction();
     introduce();
   }
@@ -228,18 +241,17 @@ public final class Node implements AutoCloseable {
 
   /**
    * Makes name and client URLs known, again and again until it is done (L246). The first of the
-   * founders to be heard makes the founders known before.
+   * founders to be heard makes the founders known before; who goes on alone shuts out the others.
    */
   private void introduce() {
-    boolean first = tables.members().isEmpty() && !config.founders().isEmpty();
-    Command command =
-        first
-            ? new Command.ChangeCluster(new ClusterChange.Found(config.founders()))
-            : new Command.PublishMember(config.self());
+    Command command = introduction();
     proposals
         .propose(command)
         .whenComplete((done, error) -> {
-          if (error == null && first) {
+          if (error == null && command instanceof Command.ChangeCluster(ClusterChange change)) {
+            if (change instanceof ClusterChange.KeepOnly) {
+              shutsOut.set(false);
+            }
             introduce();
           } else if (error == null && Boolean.TRUE.equals(done.answer())) {
             published.complete(null);
@@ -247,6 +259,15 @@ public final class Node implements AutoCloseable {
             environment.scheduler().after(PUBLISH_RETRY_PAUSE, this::introduce);
           }
         });
+  }
+
+  private Command introduction() {
+    if (tables.members().isEmpty() && !config.founders().isEmpty()) {
+      return new Command.ChangeCluster(new ClusterChange.Found(config.founders()));
+    }
+    return shutsOut.get()
+        ? new Command.ChangeCluster(new ClusterChange.KeepOnly(config.self().id()))
+        : new Command.PublishMember(config.self());
   }
 
   /** Completes when the member has made itself known through the log: clients can be let in. */

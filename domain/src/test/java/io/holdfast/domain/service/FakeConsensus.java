@@ -123,6 +123,11 @@ final class FakeConsensus implements Consensus {
   }
 
   @Override
+  public void goOnAlone() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public CompletionStage<Void> snapshot() {
     throw new UnsupportedOperationException();
   }

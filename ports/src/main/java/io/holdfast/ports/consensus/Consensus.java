@@ -57,6 +57,15 @@ public interface Consensus extends AutoCloseable {
    */
   CompletionStage<Void> changeMembership(MembershipChange change);
 
+  /**
+   * Makes this member the only one, whatever the log says, so that it leads although the others are
+   * lost for good. They must never come back: they could agree on something else. What was not
+   * committed may become so. To be called right after {@link #start}; blocks for a moment.
+   *
+   * @throws ConsensusException if that is not possible; nothing has changed
+   */
+  void goOnAlone();
+
   /** Writes a snapshot of the state machine soon and drops the log it covers. */
   CompletionStage<Void> snapshot();
 

@@ -80,6 +80,14 @@ final class JRaftConsensus implements Consensus {
   }
 
   @Override
+  public void goOnAlone() {
+    if (!isRunning()) {
+      throw Failures.stopped();
+    }
+    member.membership().goOnAlone(config.memberId());
+  }
+
+  @Override
   public CompletionStage<Void> snapshot() {
     return running(m -> m.snapshots().save().minimalCompletionStage());
   }

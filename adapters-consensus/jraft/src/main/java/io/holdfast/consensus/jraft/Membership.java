@@ -3,6 +3,7 @@ package io.holdfast.consensus.jraft;
 import com.alipay.sofa.jraft.Closure;
 import com.alipay.sofa.jraft.Node;
 import com.alipay.sofa.jraft.Status;
+import com.alipay.sofa.jraft.conf.Configuration;
 import com.alipay.sofa.jraft.entity.PeerId;
 import io.holdfast.ports.consensus.ConsensusException;
 import io.holdfast.ports.consensus.ConsensusException.Reason;
@@ -57,6 +58,15 @@ final class Membership {
         case MembershipChange.Remove remove -> remove(peer);
       };
     });
+  }
+
+  /** Written to the log when this member becomes leader, which nobody can prevent now. */
+  void goOnAlone(long memberId) {
+    Configuration alone = new Configuration(List.of(PeerNames.peer(memberId)));
+    Status status = node.resetPeers(alone);
+    if (!status.isOk()) {
+      throw Failures.of(status);
+    }
   }
 
   private CompletionStage<Void> vote(PeerId peer) {

@@ -95,6 +95,10 @@ final class StandaloneConsensus implements Consensus {
         : CompletableFuture.failedStage(invalid("a standalone member stays alone"));
   }
 
+  /** It always is. */
+  @Override
+  public void goOnAlone() {}
+
   /** Nothing to do: there is no log that a snapshot could shorten. */
   @Override
   public CompletionStage<Void> snapshot() {
