@@ -3,18 +3,26 @@ package io.holdfast.assembly;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.holdfast.api.grpc.GrpcApi;
+import io.holdfast.api.grpc.GrpcBinding;
 import io.holdfast.api.grpc.GrpcConfig;
+import io.holdfast.api.grpc.InsideCalls;
+import io.holdfast.api.http.AccessConfig;
+import io.holdfast.api.http.AccessControl;
 import io.holdfast.api.http.ClientServerConfig;
 import io.holdfast.api.http.HttpApi;
 import io.holdfast.api.http.ListenException;
 import io.holdfast.api.http.Versions;
+import io.holdfast.api.http.gateway.Gateway;
+import io.holdfast.api.http.gateway.GatewayConfig;
 import io.holdfast.domain.service.Node;
 import io.holdfast.domain.service.Releases;
 import io.holdfast.ports.CallContext;
+import io.holdfast.server.config.ServingConfig;
 import io.netty.channel.EventLoopGroup;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
 
 /** Serves clients by gRPC and plain HTTP on the client URLs. */
 final class ClientServer implements AutoCloseable {
@@ -37,14 +45,22 @@ final class ClientServer implements AutoCloseable {
     ServerBuilder builder =
         io.holdfast.api.http.ClientServer.builder(addresses, ClientServerConfig.DEFAULTS)
             .workerGroup(eventLoops, false);
-    bindGrpc(builder, node, config.node().limits().requestBytesMax());
+    ServingConfig serving = config.serving();
+    builder.decorator(
+        new AccessControl(
+            new AccessConfig(serving.corsOrigins(), Set.copyOf(serving.hostWhitelist()))));
+    int requestBytesMax = config.node().limits().requestBytesMax();
+    InsideCalls calls = bindGrpc(builder, node, requestBytesMax);
+    if (serving.jsonGateway()) {
+      bindGateway(builder, calls, requestBytesMax + GrpcConfig.RECEIVE_OVERHEAD_BYTES);
+    }
     bindHttp(builder, node, metrics);
     Server server = builder.build();
     io.holdfast.api.http.ClientServer.start(server, addresses);
     return new ClientServer(server);
   }
 
-  private static void bindGrpc(ServerBuilder builder, Node node, int requestBytesMax) {
+  private static InsideCalls bindGrpc(ServerBuilder builder, Node node, int requestBytesMax) {
     GrpcConfig defaults = GrpcConfig.DEFAULTS;
     GrpcApi api =
         new GrpcApi(
@@ -61,7 +77,15 @@ final class ClientServer implements AutoCloseable {
                 defaults.turnBytes(),
                 defaults.keepAlivesInFlightMax(),
                 defaults.certificatesIdentify()));
-    api.bindings().forEach(binding -> builder.service(binding.route(), binding.service()));
+    List<GrpcBinding> bindings = api.bindings();
+    bindings.forEach(binding -> builder.service(binding.route(), binding.service()));
+    return new InsideCalls(bindings);
+  }
+
+  private static void bindGateway(ServerBuilder builder, InsideCalls calls, int messageBytesMax) {
+    new Gateway(calls::call, GatewayConfig.of(messageBytesMax))
+        .bindings()
+        .forEach(binding -> builder.service(binding.route(), binding.service()));
   }
 
   private static void bindHttp(ServerBuilder builder, Node node, PrometheusRegistry metrics) {

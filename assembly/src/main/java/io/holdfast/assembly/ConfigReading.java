@@ -34,6 +34,7 @@ final class ConfigReading {
             config.member().syncEachAppend()),
         uris(config.urls().listenPeer()),
         uris(config.urls().listenClient()),
+        config.serving(),
         config.auth().bcryptCost());
   }
 

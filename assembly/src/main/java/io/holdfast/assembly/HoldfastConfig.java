@@ -1,6 +1,7 @@
 package io.holdfast.assembly;
 
 import io.holdfast.domain.service.NodeConfig;
+import io.holdfast.server.config.ServingConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param log how its log is kept
  * @param listenPeer where other members reach it
  * @param listenClient where clients reach it
+ * @param serving how clients are served
  * @param bcryptCost work to hash a password
  */
 public record HoldfastConfig(
@@ -22,6 +24,7 @@ public record HoldfastConfig(
     LogConfig log,
     List<URI> listenPeer,
     List<URI> listenClient,
+    ServingConfig serving,
     int bcryptCost) {
 
   public HoldfastConfig {

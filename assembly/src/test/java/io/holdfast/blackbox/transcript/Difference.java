@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds the first place where an answer is not what was recorded. */
-final class Difference {
+public final class Difference {
   private static final int SHOWN_MAX = 300;
 
   private Difference() {}
 
   /** The first difference, if any; {@code "*"} in the expectation stands for anything present. */
-  static Optional<String> between(JsonNode expected, JsonNode got) {
+  public static Optional<String> between(JsonNode expected, JsonNode got) {
     return at("$", expected, got);
   }
 

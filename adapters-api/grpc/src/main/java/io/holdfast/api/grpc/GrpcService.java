@@ -52,7 +52,8 @@ abstract class GrpcService implements HttpService {
   }
 
   static boolean speaksGrpc(ServiceRequestContext context, RequestHeaders headers) {
-    return context.sessionProtocol().isMultiplex() && isGrpc(headers.get("content-type"));
+    return (context.sessionProtocol().isMultiplex() || InsideCalls.isInside(context))
+        && isGrpc(headers.get("content-type"));
   }
 
   static boolean isGrpc(@Nullable String contentType) {

@@ -26,7 +26,7 @@ final class UnknownMethods implements HttpService {
       return HttpResponse.of(
           HttpStatus.NOT_FOUND, MediaType.PLAIN_TEXT_UTF_8, "404 page not found\n");
     }
-    return Replies.refused(new Refusal(StatusCode.UNIMPLEMENTED, text(context.path())));
+    return Replies.refused(new Refusal(StatusCode.UNIMPLEMENTED, text(request.path())));
   }
 
   private String text(String path) {

@@ -1,0 +1,124 @@
+package io.holdfast.api.http.gateway;
+
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.holdfast.protocol.etcdserverpb.AuthProto;
+import io.holdfast.protocol.etcdserverpb.ClusterProto;
+import io.holdfast.protocol.etcdserverpb.KvProto;
+import io.holdfast.protocol.etcdserverpb.LeaseProto;
+import io.holdfast.protocol.etcdserverpb.MaintenanceProto;
+import io.holdfast.protocol.etcdserverpb.WatchProto;
+import io.holdfast.protocol.v3electionpb.ElectionProto;
+import io.holdfast.protocol.v3lockpb.LockProto;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which path means which method. */
+final class Routes {
+  static final String PREFIX = "/v3/";
+
+  /** Means the same (N275). */
+  static final String OLD_PREFIX = "/v3beta/";
+
+  private static final String TABLE =
+      """
+      kv/range                         etcdserverpb.KV/Range
+      kv/put                           etcdserverpb.KV/Put
+      kv/deleterange                   etcdserverpb.KV/DeleteRange
+      kv/txn                           etcdserverpb.KV/Txn
+      kv/compaction                    etcdserverpb.KV/Compact
+      watch                            etcdserverpb.Watch/Watch
+      lease/grant                      etcdserverpb.Lease/LeaseGrant
+      lease/revoke                     etcdserverpb.Lease/LeaseRevoke
+      kv/lease/revoke                  etcdserverpb.Lease/LeaseRevoke
+      lease/keepalive                  etcdserverpb.Lease/LeaseKeepAlive
+      lease/timetolive                 etcdserverpb.Lease/LeaseTimeToLive
+      kv/lease/timetolive              etcdserverpb.Lease/LeaseTimeToLive
+      lease/leases                     etcdserverpb.Lease/LeaseLeases
+      kv/lease/leases                  etcdserverpb.Lease/LeaseLeases
+      cluster/member/add               etcdserverpb.Cluster/MemberAdd
+      cluster/member/remove            etcdserverpb.Cluster/MemberRemove
+      cluster/member/update            etcdserverpb.Cluster/MemberUpdate
+      cluster/member/list              etcdserverpb.Cluster/MemberList
+      cluster/member/promote           etcdserverpb.Cluster/MemberPromote
+      maintenance/alarm                etcdserverpb.Maintenance/Alarm
+      maintenance/status               etcdserverpb.Maintenance/Status
+      maintenance/defragment           etcdserverpb.Maintenance/Defragment
+      maintenance/hash                 etcdserverpb.Maintenance/Hash
+      maintenance/hashkv               etcdserverpb.Maintenance/HashKV
+      maintenance/snapshot             etcdserverpb.Maintenance/Snapshot
+      maintenance/transfer-leadership  etcdserverpb.Maintenance/MoveLeader
+      maintenance/downgrade            etcdserverpb.Maintenance/Downgrade
+      auth/enable                      etcdserverpb.Auth/AuthEnable
+      auth/disable                     etcdserverpb.Auth/AuthDisable
+      auth/status                      etcdserverpb.Auth/AuthStatus
+      auth/authenticate                etcdserverpb.Auth/Authenticate
+      auth/user/add                    etcdserverpb.Auth/UserAdd
+      auth/user/get                    etcdserverpb.Auth/UserGet
+      auth/user/list                   etcdserverpb.Auth/UserList
+      auth/user/delete                 etcdserverpb.Auth/UserDelete
+      auth/user/changepw               etcdserverpb.Auth/UserChangePassword
+      auth/user/grant                  etcdserverpb.Auth/UserGrantRole
+      auth/user/revoke                 etcdserverpb.Auth/UserRevokeRole
+      auth/role/add                    etcdserverpb.Auth/RoleAdd
+      auth/role/get                    etcdserverpb.Auth/RoleGet
+      auth/role/list                   etcdserverpb.Auth/RoleList
+      auth/role/delete                 etcdserverpb.Auth/RoleDelete
+      auth/role/grant                  etcdserverpb.Auth/RoleGrantPermission
+      auth/role/revoke                 etcdserverpb.Auth/RoleRevokePermission
+      lock/lock                        v3lockpb.Lock/Lock
+      lock/unlock                      v3lockpb.Lock/Unlock
+      election/campaign                v3electionpb.Election/Campaign
+      election/proclaim                v3electionpb.Election/Proclaim
+      election/leader                  v3electionpb.Election/Leader
+      election/observe                 v3electionpb.Election/Observe
+      election/resign                  v3electionpb.Election/Resign
+      """;
+
+  private final Map<String, MethodDescriptor> methods = new HashMap<>();
+
+  Routes() {
+    Map<String, ServiceDescriptor> services = services();
+    TABLE.lines().forEach(line -> add(line.split(" +|/(?=[A-Z])", -1), services));
+  }
+
+  private void add(String[] words, Map<String, ServiceDescriptor> services) {
+    ServiceDescriptor service = services.get(words[1]);
+    if (service == null) {
+      throw new IllegalStateException("no service " + words[1]);
+    }
+    methods.put(words[0], service.findMethodByName(words[2]));
+  }
+
+  private static Map<String, ServiceDescriptor> services() {
+    Map<String, ServiceDescriptor> services = new HashMap<>();
+    Stream.of(
+            KvProto.getDescriptor(),
+            WatchProto.getDescriptor(),
+            LeaseProto.getDescriptor(),
+            ClusterProto.getDescriptor(),
+            MaintenanceProto.getDescriptor(),
+            AuthProto.getDescriptor(),
+            LockProto.getDescriptor(),
+            ElectionProto.getDescriptor())
+        .map(FileDescriptor::getServices)
+        .forEach(all -> all.forEach(service -> services.put(service.getFullName(), service)));
+    return services;
+  }
+
+  /** The method at a path, prefix included. */
+  Optional<MethodDescriptor> find(String path) {
+    String prefix = path.startsWith(OLD_PREFIX) ? OLD_PREFIX : PREFIX;
+    return path.startsWith(prefix)
+        ? Optional.ofNullable(methods.get(path.substring(prefix.length())))
+        : Optional.empty();
+  }
+
+  /** The path of a method by gRPC. */
+  static String grpcPath(MethodDescriptor method) {
+    return "/" + method.getService().getFullName() + "/" + method.getName();
+  }
+}

@@ -1,0 +1,116 @@
+package io.holdfast.api.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.linecorp.armeria.client.WebClient;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.RequestHeadersBuilder;
+import com.linecorp.armeria.server.Server;
+import io.holdfast.testkit.Statement;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccessControlTest {
+  private static final String ORIGIN = "access-control-allow-origin";
+
+  private Server server = start(AccessConfig.OPEN);
+
+  private static Server start(AccessConfig config) {
+    Server server =
+        Server.builder()
+            .http(0)
+            .decorator(new AccessControl(config))
+            .serviceUnder("/", (context, request) -> HttpResponse.of("served"))
+            .build();
+    server.start().join();
+    return server;
+  }
+
+  private void restart(AccessConfig config) {
+    stop();
+    server = start(config);
+  }
+
+  @AfterEach
+  void stop() {
+    var unused = server.stop();
+  }
+
+  private AggregatedHttpResponse send(HttpMethod method, String protocol, String... headers) {
+    RequestHeadersBuilder request = RequestHeaders.builder(method, "/any");
+    for (int i = 0; i < headers.length; i += 2) {
+      request.set(headers[i], headers[i + 1]);
+    }
+    return WebClient.of(protocol + "://127.0.0.1:" + server.activeLocalPort())
+        .execute(HttpRequest.of(request.build()))
+        .aggregate()
+        .join();
+  }
+
+  @Test
+  @Statement(277)
+  void everyAnswerSaysThatEveryOriginIsWelcome() {
+    AggregatedHttpResponse answer = send(HttpMethod.GET, "h1c");
+    assertEquals("served", answer.contentUtf8());
+    assertEquals("*", answer.headers().get(ORIGIN));
+    assertEquals(
+        "POST, GET, OPTIONS, PUT, DELETE", answer.headers().get("access-control-allow-methods"));
+    assertEquals(
+        "accept, content-type, authorization",
+        answer.headers().get("access-control-allow-headers"));
+  }
+
+  @Test
+  void whatBrowsersAskBeforehandIsAnswered() {
+    AggregatedHttpResponse answer = send(HttpMethod.OPTIONS, "h1c", "origin", "http://a");
+    assertEquals(200, answer.status().code());
+    assertEquals("", answer.contentUtf8());
+    assertEquals("*", answer.headers().get(ORIGIN));
+  }
+
+  @Test
+  void onlyListedOriginsAreWelcome() {
+    restart(new AccessConfig(List.of("http://a"), Set.of("*")));
+    assertEquals(
+        "http://a", send(HttpMethod.GET, "h1c", "origin", "http://a").headers().get(ORIGIN));
+    assertNull(send(HttpMethod.GET, "h1c", "origin", "http://b").headers().get(ORIGIN));
+    assertNull(send(HttpMethod.GET, "h1c").headers().get(ORIGIN));
+  }
+
+  @Test
+  void onlyListedHostsAreServed() {
+    restart(new AccessConfig(List.of("*"), Set.of("a.example", "b")));
+    assertEquals("served", send(HttpMethod.GET, "h1c", "host", "a.example:2379").contentUtf8());
+    AggregatedHttpResponse refused = send(HttpMethod.GET, "h1c", "host", "evil");
+    assertEquals(421, refused.status().code());
+    assertTrue(refused.contentUtf8().contains("\"evil\""), refused.contentUtf8());
+    assertNull(refused.headers().get(ORIGIN));
+  }
+
+  @Test
+  void callsByGrpcAreNotConcerned() {
+    restart(new AccessConfig(List.of("*"), Set.of("b")));
+    AggregatedHttpResponse answer =
+        send(HttpMethod.POST, "h2c", "content-type", "application/grpc");
+    assertEquals("served", answer.contentUtf8());
+    assertNull(answer.headers().get(ORIGIN));
+    assertEquals(
+        421, send(HttpMethod.POST, "h1c", "content-type", "application/grpc").status().code());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a,a", "a:1,a", "[::1]:2,::1", "[::1],::1", "1.2.3.4:5,1.2.3.4", "'',''"})
+  void aHostHasNoPort(String authority, String host) {
+    assertEquals(host, AccessControl.host(authority));
+  }
+}
