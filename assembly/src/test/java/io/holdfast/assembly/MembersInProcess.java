@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -176,6 +177,15 @@ final class MembersInProcess implements AutoCloseable {
       throw new IllegalStateException("not running: " + id);
     }
     return member.log().status();
+  }
+
+  /** Has a member write a snapshot; the log below the one before is dropped. */
+  CompletionStage<Void> snapshot(long id) {
+    Running member = running.get(id);
+    if (member == null) {
+      throw new IllegalStateException("not running: " + id);
+    }
+    return member.log().snapshot();
   }
 
   /** Members that were told that they were removed. */
