@@ -1,5 +1,7 @@
 package io.holdfast.assembly;
 
+import io.holdfast.api.http.ClientServerConfig;
+import io.holdfast.api.http.SocketReuse;
 import io.holdfast.domain.service.AuthConfig;
 import io.holdfast.domain.service.MaintenanceConfig;
 import io.holdfast.domain.service.NodeConfig;
@@ -8,6 +10,7 @@ import io.holdfast.server.config.CompactionConfig;
 import io.holdfast.server.config.LimitsConfig;
 import io.holdfast.server.config.ServerConfig;
 import io.holdfast.server.config.ServerUrl;
+import io.holdfast.server.config.ServingConfig;
 import io.holdfast.server.config.TimingConfig;
 import io.holdfast.server.data.DataDirectory;
 import java.net.URI;
@@ -35,7 +38,8 @@ final class ConfigReading {
         uris(config.urls().listenPeer()),
         uris(config.urls().listenClient()),
         config.serving(),
-        config.auth().bcryptCost());
+        config.auth().bcryptCost(),
+        listeners(config));
   }
 
   private static NodeConfig node(ServerConfig config, Membership membership) {
@@ -55,12 +59,29 @@ final class ConfigReading {
             Math.toIntExact(limits.requestBytesMax()),
             limits.quotaBytes(),
             defaults.readsWaitingMax(),
-            defaults.applyBatchBytesMax()),
+            defaults.applyBatchBytesMax(),
+            limits.slowApply()),
         NodeConfig.Timing.of(config.timing().heartbeat(), config.timing().electionTimeout()),
         watch(limits),
         compaction(config.compaction().retention()),
         auth(config.auth().tokenTtl()),
         MaintenanceConfig.DEFAULTS);
+  }
+
+  private static HoldfastConfig.Listeners listeners(ServerConfig config) {
+    ServingConfig serving = config.serving();
+    return new HoldfastConfig.Listeners(
+        uris(config.urls().listenClientHttp()),
+        uris(config.urls().listenMetrics()),
+        ClientServerConfig.DEFAULTS.with(
+            serving.concurrentStreamsMax(),
+            serving.keepAliveInterval(),
+            serving.keepAliveTimeout()),
+        new SocketReuse(serving.sockets().reuseAddress(), serving.sockets().reusePort()),
+        serving.profiles(),
+        config.features(),
+        serving.extensiveMetrics(),
+        config.limits().slowRequest());
   }
 
   private static AuthConfig auth(Duration tokenTtl) {

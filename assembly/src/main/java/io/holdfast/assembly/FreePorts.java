@@ -8,14 +8,21 @@ import io.holdfast.server.report.StartupException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether the ports to listen on are free, asked before anything is written. */
 final class FreePorts {
   private final UrlsConfig urls;
+  private final boolean shared;
 
-  FreePorts(UrlsConfig urls) {
+  /**
+   * @param shared whether other processes may listen there too
+   */
+  FreePorts(UrlsConfig urls, boolean shared) {
     this.urls = urls;
+    this.shared = shared;
   }
 
   /**
@@ -30,7 +37,7 @@ final class FreePorts {
             LogLine.of(Severity.FATAL, "discovery failed").with("error", error.get()));
       }
     }
-    for (ServerUrl url : urls.listenClient()) {
+    for (ServerUrl url : clientUrls()) {
       Optional<String> error = error(url);
       if (error.isPresent()) {
         throw StartupException.discovery(error.get());
@@ -38,8 +45,14 @@ final class FreePorts {
     }
   }
 
-  private static Optional<String> error(ServerUrl url) {
-    if (url.scheme().local() || url.port() == 0) {
+  private List<ServerUrl> clientUrls() {
+    return Stream.of(urls.listenClient(), urls.listenClientHttp(), urls.listenMetrics())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private Optional<String> error(ServerUrl url) {
+    if (shared || url.scheme().local() || url.port() == 0) {
       return Optional.empty();
     }
     try (ServerSocket socket = new ServerSocket()) {

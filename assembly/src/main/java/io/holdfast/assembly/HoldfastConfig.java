@@ -1,6 +1,9 @@
 package io.holdfast.assembly;
 
+import io.holdfast.api.http.ClientServerConfig;
+import io.holdfast.api.http.SocketReuse;
 import io.holdfast.domain.service.NodeConfig;
+import io.holdfast.server.config.FeatureGates;
 import io.holdfast.server.config.ServingConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.List;
  * @param listenClient where clients reach it
  * @param serving how clients are served
  * @param bcryptCost work to hash a password
+ * @param listeners where and how else clients and observers are served
  */
 public record HoldfastConfig(
     NodeConfig node,
@@ -25,7 +29,8 @@ public record HoldfastConfig(
     List<URI> listenPeer,
     List<URI> listenClient,
     ServingConfig serving,
-    int bcryptCost) {
+    int bcryptCost,
+    Listeners listeners) {
 
   public HoldfastConfig {
     listenPeer = List.copyOf(listenPeer);
@@ -40,6 +45,33 @@ public record HoldfastConfig(
    * @param consensus name of the kind of log
    */
   public record Engines(String storage, Path storeDirectory, String consensus) {}
+
+  /**
+   * Where and how clients and observers are served beside gRPC.
+   *
+   * @param listenHttp where plain HTTP is served instead of on the client URLs; empty: there too
+   * @param listenMetrics more places for metrics and health
+   * @param server bounds of each server
+   * @param sockets how ports are listened on
+   * @param profiles whether threads, objects and recordings of the process are shown
+   * @param features the gates as they are set
+   * @param extensiveMetrics whether the durations of calls are shown
+   * @param slowRequest a call with one answer that takes longer is logged
+   */
+  public record Listeners(
+      List<URI> listenHttp,
+      List<URI> listenMetrics,
+      ClientServerConfig server,
+      SocketReuse sockets,
+      boolean profiles,
+      FeatureGates features,
+      boolean extensiveMetrics,
+      Duration slowRequest) {
+    public Listeners {
+      listenHttp = List.copyOf(listenHttp);
+      listenMetrics = List.copyOf(listenMetrics);
+    }
+  }
 
   /**
    * How the log is kept.

@@ -3,17 +3,21 @@ package io.holdfast.assembly;
 import com.linecorp.armeria.common.util.EventLoopGroups;
 import dagger.BindsInstance;
 import dagger.Component;
+import io.holdfast.api.grpc.GrpcApi;
+import io.holdfast.api.http.HttpApi;
 import io.holdfast.api.http.ListenException;
 import io.holdfast.api.peer.ArmeriaPeerTransport;
 import io.holdfast.api.peer.MembersRoute;
 import io.holdfast.api.peer.PeerListenException;
+import io.holdfast.api.peer.PeerProbe;
 import io.holdfast.api.peer.PeerSecurity;
 import io.holdfast.api.peer.PeerServer;
 import io.holdfast.api.peer.PeerServerConfig;
 import io.holdfast.domain.service.Node;
+import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.storage.OrderedStore;
+import io.holdfast.ports.time.Ticker;
 import io.netty.channel.EventLoopGroup;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,11 +35,13 @@ import java.util.concurrent.TimeUnit;
 public final class HoldfastServer implements AutoCloseable {
   /** Everything one member consists of. */
   @Singleton
-  @Component(modules = {AdapterModule.class, MemberModule.class})
+  @Component(modules = {AdapterModule.class, MemberModule.class, ServingModule.class})
   interface Parts {
     OrderedStore store();
 
     ThreadScheduler scheduler();
+
+    Ticker ticker();
 
     Workers workers();
 
@@ -45,7 +51,9 @@ public final class HoldfastServer implements AutoCloseable {
 
     CompletableFuture<Integer> ended();
 
-    PrometheusRegistry metrics();
+    GrpcApi grpc();
+
+    HttpApi http();
 
     Node node();
 
@@ -103,6 +111,7 @@ public final class HoldfastServer implements AutoCloseable {
     opened(parts.store());
     opened(parts.transport());
     Node node = parts.node();
+    opened(probe(node));
     opened(
         PeerServer.start(
             config.listenPeer(),
@@ -114,12 +123,18 @@ public final class HoldfastServer implements AutoCloseable {
     opened(node);
     node.start();
     if (becomesReady(node)) {
-      serveClients(node);
+      opened(ClientServers.start(config, parts.grpc(), parts.http(), eventLoops));
     }
   }
 
-  private void serveClients(Node node) throws ListenException {
-    opened(ClientServer.start(config, node, parts.metrics(), eventLoops));
+  private PeerProbe probe(Node node) {
+    long self = config.node().self().id();
+    return new PeerProbe(
+        parts.transport(),
+        parts.transport().measures(),
+        () -> node.measures().members().stream().map(Member::id).filter(id -> id != self).toList(),
+        parts.scheduler(),
+        parts.ticker());
   }
 
   /** False if it has ended before: it was removed from its cluster. */

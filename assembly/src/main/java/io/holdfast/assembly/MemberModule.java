@@ -8,6 +8,7 @@ import io.holdfast.api.peer.PeerAddressBook;
 import io.holdfast.api.peer.PeerIdentity;
 import io.holdfast.api.peer.PeerSecurity;
 import io.holdfast.api.peer.PeerTransportConfig;
+import io.holdfast.assembly.metrics.MeasuredStore;
 import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.domain.service.Environment;
 import io.holdfast.domain.service.Node;
@@ -23,8 +24,6 @@ import io.holdfast.ports.storage.OrderedStoreProvider;
 import io.holdfast.ports.storage.StoreConfig;
 import io.holdfast.ports.time.Ticker;
 import io.netty.channel.EventLoopGroup;
-import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -70,17 +69,25 @@ interface MemberModule {
    */
   @Provides
   @Singleton
-  static OrderedStore store(
-      HoldfastConfig config, Adapters<OrderedStoreProvider> stores, ConsensusProvider consensus) {
+  static MeasuredStore store(
+      HoldfastConfig config,
+      Adapters<OrderedStoreProvider> stores,
+      ConsensusProvider consensus,
+      Ticker ticker) {
     StoreConfig.Durability durability =
         consensus.keepsLog() ? StoreConfig.Durability.ON_FLUSH : StoreConfig.Durability.EACH_WRITE;
-    return stores
-        .named(config.engines().storage())
-        .open(
-            config.engines().storeDirectory(),
-            KeyspaceLayout.ALL,
-            StoreConfig.DEFAULTS.with(durability));
+    OrderedStore store =
+        stores
+            .named(config.engines().storage())
+            .open(
+                config.engines().storeDirectory(),
+                KeyspaceLayout.ALL,
+                StoreConfig.DEFAULTS.with(durability));
+    return new MeasuredStore(store, ticker);
   }
+
+  @Binds
+  OrderedStore measuredStore(MeasuredStore store);
 
   @Provides
   @Singleton
@@ -145,14 +152,6 @@ interface MemberModule {
             log.syncEachAppend()),
         transport,
         ticker);
-  }
-
-  @Provides
-  @Singleton
-  static PrometheusRegistry metrics() {
-    PrometheusRegistry registry = new PrometheusRegistry();
-    JvmMetrics.builder().register(registry);
-    return registry;
   }
 
   @Provides

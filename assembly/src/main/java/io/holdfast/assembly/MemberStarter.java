@@ -23,7 +23,7 @@ final class MemberStarter implements ServerStarter {
   public RunningServer start(ServerConfig config, DataDirectory directory, ServerLog log)
       throws StartupException, InterruptedException {
     NotServedYet.refuse(config);
-    new FreePorts(config.urls()).check();
+    new FreePorts(config.urls(), config.serving().sockets().reusePort()).check();
     Membership membership = Membership.of(config, directory, MemberModule.security());
     log.startingMember(membership.self().id(), membership.clusterId());
     HoldfastServer server = start(ConfigReading.read(config, membership, directory));

@@ -7,6 +7,7 @@ import io.holdfast.server.config.UrlsConfig;
 import io.holdfast.server.report.StartupException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,25 +23,25 @@ final class NotServedYet {
   static void refuse(ServerConfig config) throws StartupException {
     UrlsConfig urls = config.urls();
     Optional<String> reason =
-        Stream.of(urls.listenPeer(), urls.listenClient(), urls.advertisePeer())
-            .flatMap(List::stream)
-            .filter(url -> url.scheme() != ServerUrl.Scheme.HTTP)
-            .findFirst()
-            .map(url -> "only http URLs are served so far: " + url.text())
-            .or(() -> elsewhere(urls))
+        unserved(
+                Stream.of(urls.listenPeer(), urls.advertisePeer()),
+                url -> url.scheme() != ServerUrl.Scheme.HTTP)
+            .or(() ->
+                unserved(
+                    Stream.of(urls.listenClient(), urls.listenClientHttp(), urls.listenMetrics()),
+                    url -> url.scheme().tls()))
             .or(() -> how(config));
     if (reason.isPresent()) {
       throw StartupException.discovery(reason.get());
     }
   }
 
-  private static Optional<String> elsewhere(UrlsConfig urls) {
-    if (!urls.listenClientHttp().isEmpty()) {
-      return Optional.of("--listen-client-http-urls is not served so far");
-    }
-    return urls.listenMetrics().isEmpty()
-        ? Optional.empty()
-        : Optional.of("--listen-metrics-urls is not served so far");
+  private static Optional<String> unserved(
+      Stream<List<ServerUrl>> urls, Predicate<ServerUrl> isUnserved) {
+    return urls.flatMap(List::stream)
+        .filter(isUnserved)
+        .findFirst()
+        .map(url -> "only http URLs are served so far: " + url.text());
   }
 
   private static Optional<String> how(ServerConfig config) {

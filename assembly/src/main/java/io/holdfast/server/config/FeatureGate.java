@@ -42,6 +42,11 @@ public enum FeatureGate {
     return text;
   }
 
+  /** How far along it is. */
+  public String stageText() {
+    return this == ALL_ALPHA || stage == Stage.ALPHA ? "ALPHA" : "BETA";
+  }
+
   boolean onByDefault() {
     return stage == Stage.BETA;
   }

@@ -13,6 +13,8 @@ import java.util.List;
  * @param keepAliveTimeout for the answer to such a ping
  * @param corsOrigins origins of browsers; {@code *}: any; empty: none
  * @param hostWhitelist hosts that plain HTTP requests may be for; {@code *} or empty: any
+ * @param sockets how ports are listened on
+ * @param profiles whether threads, objects and recordings of the process are shown
  * @param extensiveMetrics whether histograms of calls are kept
  */
 public record ServingConfig(
@@ -23,7 +25,17 @@ public record ServingConfig(
     Duration keepAliveTimeout,
     List<String> corsOrigins,
     List<String> hostWhitelist,
+    Sockets sockets,
+    boolean profiles,
     boolean extensiveMetrics) {
+  /**
+   * How ports are listened on.
+   *
+   * @param reuseAddress although connections of an earlier process may linger
+   * @param reusePort although another process listens there that allows it too
+   */
+  public record Sockets(boolean reuseAddress, boolean reusePort) {}
+
   public ServingConfig {
     corsOrigins = List.copyOf(corsOrigins);
     hostWhitelist = List.copyOf(hostWhitelist);

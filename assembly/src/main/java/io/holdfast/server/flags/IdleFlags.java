@@ -40,8 +40,6 @@ final class IdleFlags {
 
   private static List<Flag<?>> notYet() {
     return Stream.<Flag<?>>of(
-            MEMBER.flag("socket-reuse-address", SWITCH, "false", "Bind an address twice."),
-            MEMBER.flag("socket-reuse-port", SWITCH, "false", "Bind a port twice."),
             FEATURES.flag("compact-hash-check-time", DURATION, "1m", "Between such checks."),
             FEATURES.flag("corrupt-check-time", DURATION, "0s", "Between checks of members."),
             FEATURES.flag("downgrade-check-time", DURATION, "5s", "Between such checks."))

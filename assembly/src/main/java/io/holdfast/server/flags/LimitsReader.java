@@ -52,6 +52,10 @@ final class LimitsReader {
         flags.get(MemberFlags.GRPC_KEEPALIVE_TIMEOUT),
         flags.get(SecurityFlags.CORS),
         flags.get(SecurityFlags.HOST_WHITELIST),
+        new ServingConfig.Sockets(
+            flags.get(MemberFlags.SOCKET_REUSE_ADDRESS), flags.get(MemberFlags.SOCKET_REUSE_PORT)),
+        flags.get(ObservabilityFlags.ENABLE_PPROF)
+            || flags.get(ObservabilityFlags.LOG_LEVEL).equals("debug"),
         flags.get(ObservabilityFlags.METRICS).equals("extensive"));
   }
 }

@@ -50,11 +50,18 @@ final class MemberFlags {
   static final Flag<Boolean> ENABLE_GRPC_GATEWAY =
       MEMBER.flag("enable-grpc-gateway", SWITCH, "true", "Whether the API is served as JSON too.");
   static final Flag<Duration> GRPC_KEEPALIVE_MIN_TIME =
-      MEMBER.flag("grpc-keepalive-min-time", DURATION, "5s", "Pings of clients come no faster.");
+      MEMBER
+          .flag("grpc-keepalive-min-time", DURATION, "5s", "Pings of clients come no faster.")
+          .notYet();
   static final Flag<Duration> GRPC_KEEPALIVE_INTERVAL =
       MEMBER.flag("grpc-keepalive-interval", DURATION, "2h", "Between pings to clients; 0: none.");
   static final Flag<Duration> GRPC_KEEPALIVE_TIMEOUT =
       MEMBER.flag("grpc-keepalive-timeout", DURATION, "20s", "How long an answer to a ping takes.");
+
+  static final Flag<Boolean> SOCKET_REUSE_ADDRESS =
+      MEMBER.flag("socket-reuse-address", SWITCH, "false", "Bind addresses just given up.");
+  static final Flag<Boolean> SOCKET_REUSE_PORT =
+      MEMBER.flag("socket-reuse-port", SWITCH, "false", "Share ports with other processes.");
 
   private MemberFlags() {}
 
@@ -76,6 +83,8 @@ final class MemberFlags {
         ENABLE_GRPC_GATEWAY,
         GRPC_KEEPALIVE_MIN_TIME,
         GRPC_KEEPALIVE_INTERVAL,
-        GRPC_KEEPALIVE_TIMEOUT);
+        GRPC_KEEPALIVE_TIMEOUT,
+        SOCKET_REUSE_ADDRESS,
+        SOCKET_REUSE_PORT);
   }
 }

@@ -20,6 +20,8 @@ final class ObservabilityFlags {
       OBSERVABILITY.flag("listen-metrics-urls", URLS, "", "More places for metrics and health.");
   static final Flag<String> METRICS =
       OBSERVABILITY.flag("metrics", TEXT, "basic", "basic, or extensive for histograms.");
+  static final Flag<Boolean> ENABLE_PPROF =
+      OBSERVABILITY.flag("enable-pprof", SWITCH, "false", "Show threads, objects, recordings.");
   static final Flag<String> LOGGER =
       LOGGING.flag("logger", TEXT, "zap", "Shape of the log; only zap.");
   static final Flag<List<String>> LOG_OUTPUTS =
@@ -46,7 +48,7 @@ final class ObservabilityFlags {
     return List.of(
         LISTEN_METRICS_URLS,
         METRICS,
-        OBSERVABILITY.flag("enable-pprof", SWITCH, "false", "Serve profiles.").notYet(),
+        ENABLE_PPROF,
         LOGGER,
         LOG_OUTPUTS,
         LOG_LEVEL,

@@ -31,7 +31,7 @@ public final class Etcdctl {
   }
 
   /** The same with something to read. */
-  String runWithInput(String input, String... arguments) {
+  public String runWithInput(String input, String... arguments) {
     Result result = execute(input, arguments);
     if (result.status() != 0) {
       throw new AssertionError(String.join(" ", arguments) + ": " + result);

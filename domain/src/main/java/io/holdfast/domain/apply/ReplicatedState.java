@@ -31,6 +31,7 @@ public final class ReplicatedState implements StateMachine {
   private final MvccStore store;
   private final Tables tables;
   private final ApplyListener listener;
+  private final EntryObserver observer;
   private final long batchBytesMax;
 
   private MvccWriter writer;
@@ -45,10 +46,15 @@ public final class ReplicatedState implements StateMachine {
    * @param batchBytesMax bytes in one batch; one entry may exceed it
    */
   public ReplicatedState(
-      MvccStore store, Tables tables, ApplyListener listener, long batchBytesMax) {
+      MvccStore store,
+      Tables tables,
+      ApplyListener listener,
+      EntryObserver observer,
+      long batchBytesMax) {
     this.store = store;
     this.tables = tables;
     this.listener = listener;
+    this.observer = observer;
     this.batchBytesMax = batchBytesMax;
     this.writer = new MvccWriter(store);
     this.applier = newApplier();
@@ -81,6 +87,7 @@ public final class ReplicatedState implements StateMachine {
       throw new IllegalStateException(
           "entry " + entry.index() + " comes after entry " + index + " was applied");
     }
+    observer.begins();
     Envelope envelope = CommandCodec.decode(entry.data());
     Outcome outcome = applier.apply(envelope, entry);
     index = entry.index();
@@ -89,6 +96,7 @@ public final class ReplicatedState implements StateMachine {
       changes.add(new ApplyListener.Changed(writer.revision(), events));
     }
     applied.add(new Applied(envelope, outcome));
+    observer.applied(envelope.command(), outcome, events);
   }
 
   /** Writes what was applied and tells about it. */

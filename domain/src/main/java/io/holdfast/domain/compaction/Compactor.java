@@ -12,6 +12,7 @@ import io.holdfast.ports.Bytes;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.storage.WriteBatch;
 import io.holdfast.ports.time.Scheduler;
+import io.holdfast.ports.time.Ticker;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -49,6 +50,8 @@ public final class Compactor {
   private final MvccStore store;
   private final Executor executor;
   private final Scheduler scheduler;
+  private final Ticker ticker;
+  private final CompactionMeasures measures = new CompactionMeasures();
   private final CompactorConfig config;
   private final Consumer<Throwable> broken;
 
@@ -65,10 +68,12 @@ public final class Compactor {
     final long through;
     final long previous;
     final CompletableFuture<Void> done = new CompletableFuture<>();
+    final long began;
     boolean hashed;
     long next = -1;
 
-    Job(long through, long previous) {
+    Job(long through, long previous, long began) {
+      this.began = began;
       this.through = through;
       this.previous = previous;
     }
@@ -81,20 +86,26 @@ public final class Compactor {
       MvccStore store,
       Executor executor,
       Scheduler scheduler,
+      Ticker ticker,
       CompactorConfig config,
       Consumer<Throwable> broken) {
     this.store = store;
     this.executor = executor;
     this.scheduler = scheduler;
+    this.ticker = ticker;
     this.config = config;
     this.broken = broken;
+  }
+
+  public CompactionMeasures measures() {
+    return measures;
   }
 
   /** Goes on with what an earlier process, or the sender of a restored store, left unfinished. */
   public void resume() {
     long through = store.progress().compactRevision();
     if (through > 0 && removedThrough() < through) {
-      add(new Job(through, removedThrough()), false);
+      add(new Job(through, removedThrough(), ticker.nanos()), false);
     }
   }
 
@@ -105,7 +116,7 @@ public final class Compactor {
    * @param previous the compaction before it, or -1
    */
   public void begin(long revision, long previous) {
-    add(new Job(revision, previous), true);
+    add(new Job(revision, previous, ticker.nanos()), true);
   }
 
   private void add(Job job, boolean withHash) {
@@ -195,6 +206,7 @@ public final class Compactor {
         return;
       }
     }
+    measures.finished(job.began, ticker.nanos());
     job.done.complete(null);
     LOG.log(Level.INFO, "finished scheduled compaction compact-revision={0}", job.through);
   }
@@ -221,6 +233,13 @@ public final class Compactor {
    * @throws io.holdfast.ports.KvException if the revision lies in the future or was compacted
    */
   public KvHash hash(long revision) {
+    long began = ticker.nanos();
+    KvHash hash = made(revision);
+    measures.hashes().record(ticker.nanos() - began);
+    return hash;
+  }
+
+  private KvHash made(long revision) {
     try (MvccView view = store.view()) {
       Progress progress = view.progress();
       if (revision > progress.revision()) {
@@ -264,6 +283,13 @@ public final class Compactor {
 
   /** Removes a step's worth; true when the job is complete. */
   private boolean removeSome(Job job) {
+    long began = ticker.nanos();
+    boolean complete = removeStep(job);
+    measures.steps().record(ticker.nanos() - began);
+    return complete;
+  }
+
+  private boolean removeStep(Job job) {
     long from = job.next >= 0 ? job.next : Math.max(0, removedThrough());
     CompactionStep found;
     try (MvccView view = store.view()) {
@@ -276,6 +302,7 @@ public final class Compactor {
       WriteBatch batch = found.removals(store.latest());
       batch.put(KeyspaceLayout.STATE, REMOVED_THROUGH, BigEndian.bytes(found.completeThrough()));
       store.writeUnseen(batch);
+      measures.removed().add(found.size());
       job.next = found.next();
       return found.next() > job.through;
     });

@@ -3,6 +3,7 @@ package io.holdfast.domain.leader;
 import io.holdfast.domain.lease.Lease;
 import io.holdfast.domain.lease.LeaseListener;
 import io.holdfast.domain.lease.LeaseTable;
+import io.holdfast.ports.measure.Count;
 import io.holdfast.ports.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class LeaseClock implements LeaseListener {
   private final Ticker ticker;
   private final Duration extension;
 
+  private final Count renewals = new Count();
   private final Map<Long, Running> running = new HashMap<>();
   private final PriorityQueue<Turn> queue =
       new PriorityQueue<>(Comparator.comparingLong(Turn::nanos));
@@ -129,7 +131,13 @@ public final class LeaseClock implements LeaseListener {
       return false;
     }
     one.deadlineNanos = deadline(Duration.ofSeconds(lease.ttlSeconds()));
+    renewals.increment();
     return true;
+  }
+
+  /** How often a lease was renewed here. */
+  public Count renewals() {
+    return renewals;
   }
 
   /** The term in which this member leads, or last led. */

@@ -51,6 +51,11 @@ public final class CompactionStep {
     }
   }
 
+  /** How many records it removes. */
+  public int size() {
+    return removable.size();
+  }
+
   /** The revision the next step begins with. */
   public long next() {
     return next;

@@ -1,6 +1,7 @@
 package io.holdfast.domain.mvcc;
 
 import io.holdfast.ports.Bytes;
+import io.holdfast.ports.measure.Count;
 import io.holdfast.ports.storage.OrderedStore;
 import io.holdfast.ports.storage.StoreReader;
 import io.holdfast.ports.storage.WriteBatch;
@@ -30,6 +31,7 @@ public final class MvccStore {
   /** Held while what a view opened now would show changes; taken after {@link #writing}. */
   private final ReentrantLock showing = new ReentrantLock();
 
+  private final Count openViews = new Count();
   private volatile Progress progress;
   private @Nullable SharedView shared;
 
@@ -102,10 +104,15 @@ public final class MvccStore {
         showing,
         () -> {
           if (shared == null) {
-            shared = new SharedView(store.view(), progress);
+            shared = new SharedView(store.view(), progress, openViews);
           }
           return shared.share();
         });
+  }
+
+  /** Views that are not closed yet. */
+  public Count openViews() {
+    return openViews;
   }
 
   private void retireSharedView() {

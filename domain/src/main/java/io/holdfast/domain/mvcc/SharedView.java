@@ -1,5 +1,6 @@
 package io.holdfast.domain.mvcc;
 
+import io.holdfast.ports.measure.Count;
 import io.holdfast.ports.storage.ReadView;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,16 +9,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SharedView {
   private final ReadView view;
   private final Progress progress;
+  private final Count open;
   private final AtomicInteger holders = new AtomicInteger(1);
 
-  SharedView(ReadView view, Progress progress) {
+  /**
+   * @param open counts the holders beside the first
+   */
+  SharedView(ReadView view, Progress progress, Count open) {
     this.view = view;
     this.progress = progress;
+    this.open = open;
   }
 
   /** Another holder. Only while the caller is sure that one still holds it. */
   MvccView share() {
     holders.incrementAndGet();
+    open.increment();
     return new Handle();
   }
 
@@ -28,7 +35,7 @@ final class SharedView {
   }
 
   private final class Handle implements MvccView {
-    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final AtomicBoolean held = new AtomicBoolean(true);
 
     @Override
     public ReadView reader() {
@@ -42,7 +49,8 @@ final class SharedView {
 
     @Override
     public void close() {
-      if (open.compareAndSet(true, false)) {
+      if (held.compareAndSet(true, false)) {
+        open.decrement();
         release();
       }
     }

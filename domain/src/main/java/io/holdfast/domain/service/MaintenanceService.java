@@ -22,6 +22,7 @@ import io.holdfast.ports.maintenance.HashKvResponse;
 import io.holdfast.ports.maintenance.HashResponse;
 import io.holdfast.ports.maintenance.MaintenanceApi;
 import io.holdfast.ports.maintenance.StatusResponse;
+import io.holdfast.ports.time.Ticker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,7 @@ final class MaintenanceService implements MaintenanceApi {
   private final Consensus consensus;
   private final AccessGuard guard;
   private final Quota quota;
+  private final Ticker ticker;
   private final Scans scans;
   private final Backups backups;
   private final Reclaiming reclaiming;
@@ -57,6 +59,7 @@ final class MaintenanceService implements MaintenanceApi {
     this.consensus = environment.consensus();
     this.guard = guard;
     this.quota = quota;
+    this.ticker = environment.ticker();
     this.scans = new Scans(environment.scanning(), config.maintenance().scansWaitingMax());
     this.backups =
         new Backups(store, environment.backups(), scans, this::facts, config.maintenance());
@@ -139,13 +142,16 @@ final class MaintenanceService implements MaintenanceApi {
 
   @Override
   public CompletionStage<HashResponse> hash(CallContext context) {
+    long began = ticker.nanos();
     return asRoot(
         context,
         () ->
             backups
                 .hash()
-                .thenApply(hash ->
-                    new HashResponse(leadership.header(store.progress().revision()), hash)));
+                .thenApply(hash -> {
+                  compactor.measures().wholeHashes().record(ticker.nanos() - began);
+                  return new HashResponse(leadership.header(store.progress().revision()), hash);
+                }));
   }
 
   @Override

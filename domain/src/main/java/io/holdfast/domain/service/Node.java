@@ -33,7 +33,9 @@ import io.holdfast.ports.coordination.LockApi;
 import io.holdfast.ports.kv.CompactRequest;
 import io.holdfast.ports.kv.KeyValueApi;
 import io.holdfast.ports.lease.LeaseApi;
+import io.holdfast.ports.maintenance.HealthApi;
 import io.holdfast.ports.maintenance.MaintenanceApi;
+import io.holdfast.ports.measure.Count;
 import io.holdfast.ports.time.Scheduler;
 import io.holdfast.ports.watch.WatchApi;
 import java.lang.System.Logger;
@@ -75,6 +77,9 @@ public final class Node implements AutoCloseable {
   private final WatchHub hub;
   private final Quota quota;
   private final SimpleTokens tokens;
+  private final NodeMeasures measures;
+  private final KeyCount keyCount;
+  private final Count leaderChanges = new Count();
   private final List<Scheduler.Timer> timers = new ArrayList<>();
   private final AtomicBoolean failed = new AtomicBoolean();
   private final AtomicBoolean removed = new AtomicBoolean();
@@ -84,7 +89,7 @@ public final class Node implements AutoCloseable {
 
   private final CompletableFuture<Void> published = new CompletableFuture<>();
 
-  private final KeyValueService keyValues;
+  private final KeyValueApi keyValues;
   private final WatchService watches;
   private final LeaseService leases;
   private final ClusterService cluster;
@@ -94,6 +99,7 @@ public final class Node implements AutoCloseable {
   private final MaintenanceService maintenance;
   private final AuthService auth;
   private final Coordination coordination;
+  private final HealthService health;
 
   /**
    * Reads what the store holds, or makes it the beginning of a new cluster.
@@ -116,10 +122,19 @@ public final class Node implements AutoCloseable {
             store,
             environment.background(),
             scheduler,
+            environment.ticker(),
             Compactor.CompactorConfig.DEFAULTS,
             this::fail);
     leadership = new Leadership(config.clusterId(), config.self().id());
-    state = new ReplicatedState(store, tables, new Applied(), config.limits().applyBatchBytesMax());
+    ApplyMeasures applied = new ApplyMeasures();
+    SlowWork slow = new SlowWork(config.limits().applyGood(), applied.slow());
+    state =
+        new ReplicatedState(
+            store,
+            tables,
+            new Applied(),
+            new ApplyMeter(applied, slow, leadership, environment.ticker()),
+            config.limits().applyBatchBytesMax());
     proposals =
         new Proposals(
             environment.consensus(), config, environment.ticker(), scheduler, environment.random());
@@ -150,7 +165,15 @@ public final class Node implements AutoCloseable {
             environment.random());
     AccessGuard guard =
         new TokenGuard(access, tokens, () -> store.progress().appliedIndex(), config, environment);
-    keyValues = new KeyValueService(core, guard, quota, config.limits());
+    RequestMeasures requests = new RequestMeasures(environment.ticker());
+    keyValues =
+        new MeasuredKeyValues(
+            new KeyValueService(core, guard, quota, config.limits()), requests, applied, slow);
+    health = new HealthService(core);
+    keyCount = new KeyCount(store, environment.background());
+    measures =
+        new NodeMeasures(
+            core, clock, quota, hub.measures(), applied, requests, leaderChanges, keyCount);
     watches =
         new WatchService(hub, leadership, guard, scheduler, config.timing().electionTimeout());
     leases =
@@ -307,6 +330,15 @@ public final class Node implements AutoCloseable {
     return new ElectionService(coordination);
   }
 
+  /** How well this member is; asked by whoever runs it, not by clients. */
+  public HealthApi health() {
+    return health;
+  }
+
+  public NodeMeasures measures() {
+    return measures;
+  }
+
   SimpleTokens logins() {
     return tokens;
   }
@@ -350,6 +382,7 @@ public final class Node implements AutoCloseable {
     tokens.stop();
     environment.consensus().close();
     hub.close();
+    keyCount.stop();
     compactor.stop();
     store.close();
   }
@@ -363,6 +396,7 @@ public final class Node implements AutoCloseable {
         seen.add(new History.Change(change.revision(), change.events()));
       }
       hub.committed(seen);
+      keyCount.changed(changes);
     }
 
     @Override
@@ -386,12 +420,16 @@ public final class Node implements AutoCloseable {
       membersChanged();
       compactor.forget();
       compactor.resume();
+      keyCount.replaced();
       hub.reset();
     }
 
     @Override
     public void roleChanged(RoleChange change) {
       boolean led = leadership.role().leading();
+      if (change.leaderId() != 0 && change.leaderId() != leadership.role().leaderId()) {
+        leaderChanges.increment();
+      }
       leadership.changed(change);
       if (change.leading()) {
         clock.start(change.term());

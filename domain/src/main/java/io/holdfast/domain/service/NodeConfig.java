@@ -78,16 +78,18 @@ public record NodeConfig(
    * @param quotaBytes bytes stored before writes are refused; negative for no limit
    * @param readsWaitingMax reads waiting or running at once
    * @param applyBatchBytesMax bytes written to the store at once
+   * @param applyGood how long applying one entry, or reading a range, may take without a word
    */
   public record Limits(
       int txnOperationsMax,
       int requestBytesMax,
       long quotaBytes,
       int readsWaitingMax,
-      long applyBatchBytesMax) {
+      long applyBatchBytesMax,
+      Duration applyGood) {
     /** etcd's numbers where it has them. */
     public static final Limits DEFAULTS =
-        new Limits(128, 1_572_864, 2_147_483_648L, 100_000, 4 << 20);
+        new Limits(128, 1_572_864, 2_147_483_648L, 100_000, 4 << 20, Duration.ofMillis(100));
   }
 
   /**

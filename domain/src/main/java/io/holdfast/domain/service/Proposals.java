@@ -8,6 +8,7 @@ import io.holdfast.domain.command.Envelope;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.consensus.ProposalFailure;
+import io.holdfast.ports.measure.Count;
 import io.holdfast.ports.time.Scheduler;
 import io.holdfast.ports.time.Ticker;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class Proposals {
   private final AtomicLong sequence = new AtomicLong();
   private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
   private final Queue<Waiting> byDeadline = new ConcurrentLinkedQueue<>();
+  private final Count failures = new Count();
   private final Scheduler.Timer sweeper;
   private volatile boolean stopped;
 
@@ -118,8 +120,19 @@ final class Proposals {
   private void fail(long number, KvError error) {
     @Nullable Waiting one = waiting.remove(number);
     if (one != null) {
+      failures.increment();
       one.outcome.completeExceptionally(error.exception());
     }
+  }
+
+  /** Proposals whose outcome is awaited. */
+  int pending() {
+    return waiting.size();
+  }
+
+  /** Those that were given up: they may yet take effect. */
+  Count failures() {
+    return failures;
   }
 
   private void sweep() {

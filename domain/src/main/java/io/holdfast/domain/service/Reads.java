@@ -34,6 +34,8 @@ final class Reads {
   private final long timeoutNanos;
   private final Semaphore permits;
 
+  private final ReadMeasures measures = new ReadMeasures();
+
   private final Object lock = new Object();
   private List<Waiting> collecting = new ArrayList<>();
   private boolean confirming;
@@ -58,6 +60,10 @@ final class Reads {
     this.ticker = ticker;
     this.timeoutNanos = config.timing().requestTimeout().toNanos();
     this.permits = new Semaphore(config.limits().readsWaitingMax());
+  }
+
+  ReadMeasures measures() {
+    return measures;
   }
 
   /** Runs a read on what this member has. */
@@ -155,6 +161,7 @@ final class Reads {
     }
     Optional<KvError> refusal = refusal(error);
     if (refusal.isPresent()) {
+      measures.failed().add(round.size());
       round.forEach(one -> one.refused.because(refusal.get()));
       return true;
     }
@@ -190,12 +197,14 @@ final class Reads {
 
   /** Asks again a little later for those that still have time (B43). */
   private void retry(List<Waiting> round) {
+    measures.slow().increment();
     long now = ticker.nanos();
     List<Waiting> patient = new ArrayList<>(round.size());
     for (Waiting one : round) {
       if (one.deadlineNanos - now > 0) {
         patient.add(one);
       } else {
+        measures.failed().increment();
         one.refused.because(KvError.TIMEOUT);
       }
     }

@@ -73,11 +73,13 @@ final class Delivery {
   void compacted(Watcher watcher, long compactRevision) {
     flush(watcher);
     watcher.state = Watcher.State.COMPACTED;
+    feed.measures().watchers().decrement();
     outbox.add(Responses.compacted(feed.header(0), watcher.id, compactRevision));
   }
 
   private void send(Watcher watcher, ResponseHeader header, List<WatchEvent> events) {
     watcher.quiet = false;
+    feed.measures().events().add(events.size());
     WatchResponse response = Responses.events(header, watcher.id, events);
     if (watcher.fragment) {
       Fragments.split(response, feed.config().fragmentBytes()).forEach(outbox::add);
@@ -118,6 +120,9 @@ final class Delivery {
 
   /** Forgets a watcher that is gone. */
   void drop(Watcher watcher) {
+    if (watcher.state != Watcher.State.COMPACTED) {
+      feed.measures().watchers().decrement();
+    }
     release(watcher);
     paused.remove(watcher);
     feed.remove(watcher);

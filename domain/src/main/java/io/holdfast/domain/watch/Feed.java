@@ -34,6 +34,7 @@ final class Feed {
   private final WatcherIndex live;
   private final LatestValues previous;
   private final CatchUp catchUp;
+  private final WatchMeasures measures = new WatchMeasures();
   private long revision;
   private ResponseHeader header;
   private volatile boolean hasFresh;
@@ -58,6 +59,10 @@ final class Feed {
 
   WatchConfig config() {
     return config;
+  }
+
+  WatchMeasures measures() {
+    return measures;
   }
 
   long revision() {
@@ -87,7 +92,7 @@ final class Feed {
 
   /** Without a watcher, changes would be kept only to grow old in memory. */
   private void remember(Commit commit) {
-    if (live.size() > 0 || hasFresh || hasBehind()) {
+    if (measures.watchers().value() > 0) {
       recent.add(commit);
     } else {
       recent.clear();
@@ -217,6 +222,7 @@ final class Feed {
 
   /** Gives back what is held from the store. */
   void rest() {
+    measures.live(live.size());
     previous.close();
   }
 }

@@ -43,7 +43,12 @@ public final class HubStream implements WatchStream {
     this.listener = listener;
     this.requiresLeader = requiresLeader;
     this.requests = new Requests(feed.config().streamBytesMax());
-    this.outbox = new Outbox(feed.config().streamBytesMax(), this::tellAvailable, this::post);
+    this.outbox =
+        new Outbox(
+            feed.config().streamBytesMax(),
+            this::tellAvailable,
+            this::post,
+            feed.measures().waitingEvents());
     this.delivery = new Delivery(feed, outbox);
     this.group = new WatcherGroup(feed, delivery);
   }
@@ -117,6 +122,7 @@ public final class HubStream implements WatchStream {
   void serve() {
     posted.set(false);
     if (left.get()) {
+      discardIfClosed();
       return;
     }
     if (closed || ending.get() != null) {
@@ -178,6 +184,7 @@ public final class HubStream implements WatchStream {
       return;
     }
     requests.clear();
+    discardIfClosed();
     hub.remove(this);
     if (reports != null) {
       reports.cancel();
@@ -185,6 +192,12 @@ public final class HubStream implements WatchStream {
     KvError error = ending.get();
     if (error != null && !closed) {
       tell(() -> listener.ended(error));
+    }
+  }
+
+  private void discardIfClosed() {
+    if (closed) {
+      outbox.discard();
     }
   }
 

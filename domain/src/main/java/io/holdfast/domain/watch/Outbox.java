@@ -1,5 +1,6 @@
 package io.holdfast.domain.watch;
 
+import io.holdfast.ports.measure.Count;
 import io.holdfast.ports.watch.WatchResponse;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,15 +24,18 @@ final class Outbox {
   private final long lowBytes;
   private final Runnable available;
   private final Runnable room;
+  private final Count waiting;
   private volatile boolean starved;
 
   /**
    * An empty outbox.
    *
    * @param available run by the adding thread when something comes after a poll found nothing
+   * @param waiting counts the events in it
    * @param room run by either thread when, after {@link #awaitRoom}, half of the room is free
    */
-  Outbox(long bytesMax, Runnable available, Runnable room) {
+  Outbox(long bytesMax, Runnable available, Runnable room, Count waiting) {
+    this.waiting = waiting;
     this.lowBytes = bytesMax / 2;
     this.available = available;
     this.room = room;
@@ -44,6 +48,7 @@ final class Outbox {
   void add(WatchResponse response) {
     long size = WireSize.of(response) + OVERHEAD_BYTES;
     bytes.addAndGet(size);
+    waiting.add(response.events().size());
     queue.add(new Waiting(response, size));
     if (idle.get() && idle.compareAndSet(true, false)) {
       available.run();
@@ -67,10 +72,18 @@ final class Outbox {
       }
       idle.set(false);
     }
+    waiting.add(-next.response().events().size());
     if (bytes.addAndGet(-next.bytes()) <= lowBytes && starved) {
       tellRoom();
     }
     return next.response();
+  }
+
+  /** Throws away what nobody will poll any more. Any thread. */
+  void discard() {
+    for (Waiting one = queue.poll(); one != null; one = queue.poll()) {
+      waiting.add(-one.response().events().size());
+    }
   }
 
   private void tellRoom() {

@@ -82,6 +82,10 @@ public final class WatchHub implements AutoCloseable {
     this.sync = scheduler.every(config.syncPeriod(), this::askSync);
   }
 
+  public WatchMeasures measures() {
+    return feed.measures();
+  }
+
   /** Opens a stream that does not care for a leader. */
   public HubStream open(WatchListener listener) {
     return open(listener, false);
@@ -95,6 +99,7 @@ public final class WatchHub implements AutoCloseable {
   public HubStream open(WatchListener listener, boolean requiresLeader) {
     HubStream stream = new HubStream(this, feed, listener, requiresLeader);
     streams.add(stream);
+    feed.measures().streams().increment();
     if (failed) {
       stream.abort(KvError.STOPPED);
     } else if (closed) {
@@ -148,7 +153,9 @@ public final class WatchHub implements AutoCloseable {
   }
 
   void remove(HubStream stream) {
-    streams.remove(stream);
+    if (streams.remove(stream)) {
+      feed.measures().streams().decrement();
+    }
   }
 
   /** Starts a stream's timer for progress reports. */

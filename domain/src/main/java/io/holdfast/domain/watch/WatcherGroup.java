@@ -36,6 +36,7 @@ final class WatcherGroup {
     long next = request.startRevision() == 0 ? revision + 1 : request.startRevision();
     Watcher watcher = new Watcher(delivery, id, range, request, next);
     watchers.put(id, watcher);
+    feed.measures().watchers().increment();
     feed.add(watcher);
   }
 

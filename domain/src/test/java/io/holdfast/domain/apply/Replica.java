@@ -42,11 +42,12 @@ final class Replica implements ApplyListener {
             store,
             time,
             time,
+            time,
             new Compactor.CompactorConfig(changesPerStep, PAUSE),
             cause -> {
               throw new AssertionError(cause);
             });
-    state = new ReplicatedState(store, tables, this, batchBytesMax);
+    state = new ReplicatedState(store, tables, this, EntryObserver.NONE, batchBytesMax);
     compactor.resume();
   }
 

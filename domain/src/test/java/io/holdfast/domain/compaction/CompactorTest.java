@@ -42,7 +42,8 @@ class CompactorTest {
   private long index;
 
   private Compactor newCompactor() {
-    return new Compactor(store, time, time, new Compactor.CompactorConfig(1, PAUSE), broken::add);
+    return new Compactor(
+        store, time, time, time, new Compactor.CompactorConfig(1, PAUSE), broken::add);
   }
 
   @AfterEach

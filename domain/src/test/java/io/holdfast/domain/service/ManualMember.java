@@ -25,6 +25,7 @@ import io.holdfast.ports.watch.WatchConfig;
 import io.holdfast.storage.memory.MemoryOrderedStoreProvider;
 import io.holdfast.testkit.auth.CheapPasswordHasher;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,8 @@ final class ManualMember implements AutoCloseable {
       List<Member> others,
       NodeConfig.Joining joining) {
     Member self = new Member(id, "m" + id, List.of(), List.of(), false);
-    NodeConfig.Limits limits = new NodeConfig.Limits(128, 2000, quotaBytes, 100, 1 << 20);
+    NodeConfig.Limits limits =
+        new NodeConfig.Limits(128, 2000, quotaBytes, 100, 1 << 20, Duration.ofMillis(100));
     NodeConfig config =
         new NodeConfig(
             7,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.KeyRange;
+import io.holdfast.ports.measure.Count;
 import io.holdfast.ports.watch.WatchConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,6 +114,6 @@ class WatcherIndexTest {
     Inbox inbox = new Inbox(1);
     Feed feed =
         new Feed(WatchConfig.DEFAULTS, history, inbox, Scene::header, new SplittableRandom(1));
-    return new Delivery(feed, new Outbox(1, () -> {}, () -> {}));
+    return new Delivery(feed, new Outbox(1, () -> {}, () -> {}, new Count()));
   }
 }

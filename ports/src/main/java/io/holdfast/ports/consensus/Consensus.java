@@ -42,6 +42,11 @@ public interface Consensus extends AutoCloseable {
   /** Role, term and indexes of this moment. */
   ConsensusStatus status();
 
+  /** What keeping the log costs; of a log that is not kept, nothing. */
+  default LogMeasures measures() {
+    return new LogMeasures();
+  }
+
   /**
    * Hands leadership to {@code memberId}. Completes when this member has stepped down.
    *

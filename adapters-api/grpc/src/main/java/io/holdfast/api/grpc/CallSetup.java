@@ -16,24 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param caller who calls and under which conditions
  * @param timeoutNanos how long the client waits, or {@link GrpcTimeout#NONE}
  * @param encoding how compressed messages are compressed
+ * @param meter measures the call
  */
 record CallSetup(
     ServiceRequestContext http,
     GrpcConfig config,
     CallContext caller,
     long timeoutNanos,
-    MessageEncoding encoding) {
+    MessageEncoding encoding,
+    CallMeter meter) {
   private static final AsciiString TIMEOUT = AsciiString.cached("grpc-timeout");
   private static final AsciiString ENCODING = AsciiString.cached("grpc-encoding");
 
-  static CallSetup of(ServiceRequestContext http, HttpHeaders headers, GrpcConfig config)
+  static CallSetup of(
+      ServiceRequestContext http, HttpHeaders headers, GrpcConfig config, CallMeter meter)
       throws RefusedException {
     return new CallSetup(
         http,
         config,
         Metadata.read(http, headers, config.certificatesIdentify()),
         GrpcTimeout.nanos(headers.get(TIMEOUT)),
-        MessageEncoding.named(headers.get(ENCODING, "")));
+        MessageEncoding.named(headers.get(ENCODING, "")),
+        meter);
   }
 
   EventLoop eventLoop() {

@@ -2,8 +2,10 @@ package io.holdfast.api.grpc;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpResponseWriter;
+import io.holdfast.ports.StatusCode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of a streaming call: those ready in one turn of the event loop become one write.
@@ -36,7 +38,9 @@ final class FrameWriter {
     this.onReady = onReady;
     this.onEnd = onEnd;
     var unused =
-        response.whenComplete().whenCompleteAsync((done, failure) -> ended(), setup.eventLoop());
+        response
+            .whenComplete()
+            .whenCompleteAsync((done, failure) -> over(failure), setup.eventLoop());
   }
 
   HttpResponse response() {
@@ -59,6 +63,7 @@ final class FrameWriter {
 
   /** Adds an answer to this turn's write; only when ready and not full. */
   void add(Payload payload) {
+    setup.meter().sent(payload.size());
     turn.add(payload);
     turnSize += Replies.frameSize(payload);
   }
@@ -121,6 +126,7 @@ final class FrameWriter {
     if (ended) {
       return;
     }
+    setup.meter().refused(refusal.code());
     if (started) {
       response.write(Replies.trailers(refusal));
     } else {
@@ -132,13 +138,22 @@ final class FrameWriter {
 
   /** The client has left. */
   void abort() {
+    setup.meter().refused(StatusCode.CANCELED);
     response.abort(new AbandonedException());
+  }
+
+  private void over(@Nullable Throwable failure) {
+    if (failure != null) {
+      setup.meter().refused(StatusCode.CANCELED);
+    }
+    ended();
   }
 
   private void ended() {
     if (!ended) {
       ended = true;
       clear();
+      setup.meter().ended();
       onEnd.run();
     }
   }

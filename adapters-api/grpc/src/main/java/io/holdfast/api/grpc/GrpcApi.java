@@ -1,7 +1,6 @@
 package io.holdfast.api.grpc;
 
 import com.linecorp.armeria.common.HttpMethod;
-import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
 import io.holdfast.ports.auth.AuthApi;
 import io.holdfast.ports.cluster.ClusterApi;
@@ -31,7 +30,8 @@ public record GrpcApi(
     AuthApi auth,
     LockApi locks,
     ElectionApi elections,
-    GrpcConfig config) {
+    GrpcConfig config,
+    GrpcMeasures measures) {
   private static final Set<String> SERVICES =
       Set.of(
           KvMethods.SERVICE,
@@ -86,7 +86,8 @@ public record GrpcApi(
     return List.copyOf(bindings);
   }
 
-  private static GrpcBinding at(String path, HttpService service) {
+  private GrpcBinding at(String path, GrpcService service) {
+    service.measureWith(measures, measures.of(path));
     return new GrpcBinding(Route.builder().exact(path).methods(HttpMethod.POST).build(), service);
   }
 

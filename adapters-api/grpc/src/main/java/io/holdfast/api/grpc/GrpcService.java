@@ -21,9 +21,17 @@ abstract class GrpcService implements HttpService {
       ServiceOptions.builder().requestTimeoutMillis(0).maxRequestLength(0).build();
 
   private final GrpcConfig config;
+  private @Nullable GrpcMeasures measures;
+  private @Nullable MethodMeasures method;
 
   GrpcService(GrpcConfig config) {
     this.config = config;
+  }
+
+  /** Says where calls are measured; before the first of them. */
+  final void measureWith(GrpcMeasures all, MethodMeasures ofMethod) {
+    measures = all;
+    method = ofMethod;
   }
 
   /** Begins a call. Runs on the event loop. */
@@ -36,19 +44,36 @@ abstract class GrpcService implements HttpService {
       return HttpResponse.of(
           HttpStatus.NOT_FOUND, MediaType.PLAIN_TEXT_UTF_8, "404 page not found\n");
     }
+    CallMeter meter = meter(request.headers());
     IncomingCall call;
     try {
-      call = begin(CallSetup.of(context, request.headers(), config));
+      call = begin(CallSetup.of(context, request.headers(), config, meter));
     } catch (RefusedException e) {
       request.abort();
-      return Replies.refused(e.refusal());
+      return refused(e.refusal(), meter);
     } catch (RuntimeException e) {
       request.abort();
-      return Replies.refused(Refusal.of(e));
+      return refused(Refusal.of(e), meter);
     }
     HttpResponse response = call.response();
     request.subscribe(call, context.eventLoop(), SubscriptionOption.WITH_POOLED_OBJECTS);
     return response;
+  }
+
+  private CallMeter meter(RequestHeaders headers) {
+    GrpcMeasures all = measures;
+    MethodMeasures ofMethod = method;
+    if (all == null || ofMethod == null) {
+      throw new IllegalStateException("calls come before it was said where to measure them");
+    }
+    all.requested(ofMethod.type(), headers.get(Metadata.API_VERSION));
+    return new CallMeter(all, ofMethod);
+  }
+
+  private static HttpResponse refused(Refusal refusal, CallMeter meter) {
+    meter.refused(refusal.code());
+    meter.ended();
+    return Replies.refused(refusal);
   }
 
   static boolean speaksGrpc(ServiceRequestContext context, RequestHeaders headers) {

@@ -16,7 +16,7 @@ final class Metadata {
   private static final AsciiString TOKEN = AsciiString.cached("token");
   private static final AsciiString AUTHORIZATION = AsciiString.cached("authorization");
   private static final AsciiString HAS_LEADER = AsciiString.cached("hasleader");
-  private static final AsciiString API_VERSION = AsciiString.cached("client-api-version");
+  static final AsciiString API_VERSION = AsciiString.cached("client-api-version");
   private static final String BEARER = "Bearer ";
 
   private Metadata() {}

@@ -91,6 +91,7 @@ final class RangeCall extends UnaryCall<RangeRequest, RangeResponse> {
     if (!large.isLarge(size) || size > Integer.MAX_VALUE) {
       return super.made(ready);
     }
+    setup.meter().sent(size);
     long bytes = taken.getAndSet(0);
     // The server copies the frame; only its log tells when the copy has gone to the client.
     var unused = setup.http().log().whenComplete().thenRun(() -> large.give(bytes));

@@ -3,6 +3,7 @@ package io.holdfast.api.grpc;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpObject;
 import io.holdfast.ports.KvError;
+import io.holdfast.ports.StatusCode;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -39,6 +40,7 @@ abstract class SingleRequestCall implements IncomingCall {
   /** The call is over. */
   final void end() {
     ended = true;
+    setup.meter().ended();
     frames.close();
     message = null;
     if (deadline != null) {
@@ -51,6 +53,7 @@ abstract class SingleRequestCall implements IncomingCall {
 
   final void refuse(Refusal refusal) {
     if (!ended) {
+      setup.meter().refused(refusal.code());
       end();
       refused(refusal);
     }
@@ -58,6 +61,7 @@ abstract class SingleRequestCall implements IncomingCall {
 
   final void abandon() {
     if (!ended) {
+      setup.meter().refused(StatusCode.CANCELED);
       end();
       abandoned();
     }
@@ -96,6 +100,7 @@ abstract class SingleRequestCall implements IncomingCall {
       throw Refusal.internal("more than one request message").exception();
     }
     message = next;
+    setup.meter().received(next.length);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.reactivestreams.Subscription;
 abstract class StreamingCall implements IncomingCall {
   final FrameWriter out;
   private final FrameReader frames;
+  private final CallMeter meter;
   private final @Nullable Future<?> deadline;
   private @Nullable Subscription body;
   private boolean asked;
@@ -25,6 +26,7 @@ abstract class StreamingCall implements IncomingCall {
 
   StreamingCall(CallSetup setup) {
     this.frames = setup.frames();
+    this.meter = setup.meter();
     this.out = new FrameWriter(setup, this::ready, this::over);
     this.deadline =
         setup.atDeadline(() -> out.finish(Refusal.of(KvError.CONTEXT_DEADLINE_EXCEEDED)));
@@ -85,6 +87,7 @@ abstract class StreamingCall implements IncomingCall {
     while (!out.hasEnded() && mayRead()) {
       byte[] message = frames.next();
       if (message != null) {
+        meter.received(message.length);
         received(message);
       } else if (halfClosed) {
         frames.end();

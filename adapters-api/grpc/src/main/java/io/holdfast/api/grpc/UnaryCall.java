@@ -72,7 +72,9 @@ class UnaryCall<Q, A> extends SingleRequestCall
 
   /** The answer as sent. */
   HttpResponse made(A ready) throws RefusedException {
-    return Replies.answer(setup.http().alloc(), method.writer().apply(ready));
+    Payload payload = method.writer().apply(ready);
+    setup.meter().sent(payload.size());
+    return Replies.answer(setup.http().alloc(), payload);
   }
 
   @Override

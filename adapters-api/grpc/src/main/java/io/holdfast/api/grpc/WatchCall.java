@@ -19,11 +19,13 @@ import io.holdfast.protocol.etcdserverpb.WatchRequest;
 final class WatchCall extends StreamingCall {
   private final WatchStream stream;
   private final WatchNews news;
+  private final CallMeter meter;
 
   /** Takes over {@code stream}, whose listener is {@code news}. */
   WatchCall(WatchStream stream, WatchNews news, CallSetup setup) {
     super(setup);
     this.stream = stream;
+    this.meter = setup.meter();
     this.news = news;
     news.tell(() -> out.guarded(this::drain));
   }
@@ -35,13 +37,19 @@ final class WatchCall extends StreamingCall {
       WatchResponse response = stream.poll();
       empty = response == null;
       if (response != null) {
-        out.add(WatchWire.response(response));
+        send(response);
       }
     }
     out.flush();
     if (empty && end != null) {
       out.finish(Refusal.of(end));
     }
+  }
+
+  private void send(WatchResponse response) {
+    long began = System.nanoTime();
+    out.add(WatchWire.response(response));
+    meter.watched(response, System.nanoTime() - began);
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The services over fakes of the ports, and a client to call them. */
@@ -16,6 +17,7 @@ final class TestServer implements AutoCloseable {
   final FakeOffices offices = new FakeOffices();
   final FakeAuth auth = new FakeAuth();
   final FakeQueues queues = new FakeQueues();
+  final GrpcMeasures measures = new GrpcMeasures(Duration.ZERO);
   final Server server;
   final ManagedChannel channel;
 
@@ -24,7 +26,8 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(GrpcConfig config) {
-    GrpcApi api = new GrpcApi(kv, watch, leases, offices, offices, auth, queues, queues, config);
+    GrpcApi api =
+        new GrpcApi(kv, watch, leases, offices, offices, auth, queues, queues, config, measures);
     ServerBuilder builder = Server.builder().http(0);
     api.bindings().forEach(binding -> builder.service(binding.route(), binding.service()));
     builder.serviceUnder("/", (context, request) -> HttpResponse.of(HttpStatus.NOT_FOUND));

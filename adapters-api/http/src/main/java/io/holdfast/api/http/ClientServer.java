@@ -43,6 +43,7 @@ public final class ClientServer {
               firstRequest.await(connection);
             })
             .decorator(firstRequest::note);
+    new KeepAlive(config.pingInterval(), config.pingTimeout()).applyTo(builder);
     addresses.forEach(address -> builder.port(address, SessionProtocol.HTTP));
     return builder;
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param idleTimeout how long a connection may be without a request; zero means for ever
  * @param pingInterval how often a quiet connection is asked whether its client is there; zero means
  *     never
+ * @param pingTimeout how long a sign of life may take, where the operating system asks for it
  * @param shutdownTimeout how long calls may go on after the server was told to stop
  */
 public record ClientServerConfig(
@@ -25,6 +26,7 @@ public record ClientServerConfig(
     Duration firstRequestTimeout,
     Duration idleTimeout,
     Duration pingInterval,
+    Duration pingTimeout,
     Duration shutdownTimeout) {
   private static final long STREAMS_MAX = 0xFFFF_FFFFL;
 
@@ -38,8 +40,35 @@ public record ClientServerConfig(
           Duration.ofSeconds(30),
           Duration.ofMinutes(5),
           Duration.ZERO,
-          Duration.ofSeconds(30),
+          Duration.ofHours(2),
+          Duration.ofSeconds(20),
           Duration.ofSeconds(1));
+
+  /**
+   * The same with what operators choose.
+   *
+   * @param streamsMax 0 for as many as there can be
+   * @param newPingInterval zero for never; nobody is asked more than once a second
+   */
+  public ClientServerConfig with(
+      long streamsMax, Duration newPingInterval, Duration newPingTimeout) {
+    return new ClientServerConfig(
+        connectionsMax,
+        streamsMax == 0 ? STREAMS_MAX : streamsMax,
+        headerBytesMax,
+        bodyBytesMax,
+        requestTimeout,
+        firstRequestTimeout,
+        idleTimeout,
+        atLeastASecond(newPingInterval),
+        newPingTimeout,
+        shutdownTimeout);
+  }
+
+  private static Duration atLeastASecond(Duration interval) {
+    Duration second = Duration.ofSeconds(1);
+    return interval.isZero() || interval.compareTo(second) > 0 ? interval : second;
+  }
 
   public ClientServerConfig {
     if (connectionsMax < 1 || headerBytesMax < 1 || bodyBytesMax < 1) {

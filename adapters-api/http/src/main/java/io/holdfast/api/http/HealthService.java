@@ -17,9 +17,11 @@ final class HealthService implements HttpService {
       ServiceOptions.builder().requestTimeoutMillis(0).build();
 
   private final HealthCheck check;
+  private final HealthMeasures measures;
 
-  HealthService(HealthCheck check) {
+  HealthService(HealthCheck check, HealthMeasures measures) {
     this.check = check;
+    this.measures = measures;
   }
 
   @Override
@@ -29,10 +31,11 @@ final class HealthService implements HttpService {
     }
     boolean serializable = "true".equals(context.queryParam("serializable"));
     Set<String> excluded = Set.copyOf(context.queryParams("exclude"));
-    return HttpResponse.of(check.run(serializable, excluded).thenApply(HealthService::answer));
+    return HttpResponse.of(check.run(serializable, excluded).thenApply(this::answer));
   }
 
-  private static HttpResponse answer(String reason) {
+  private HttpResponse answer(String reason) {
+    (reason.isEmpty() ? measures.healthy() : measures.unhealthy()).increment();
     return reason.isEmpty()
         ? Texts.text(HttpStatus.OK, Texts.PLAIN, "{\"health\":\"true\",\"reason\":\"\"}")
         : Texts.text(

@@ -1,32 +1,58 @@
 package io.holdfast.api.http;
 
+import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
-import com.linecorp.armeria.server.prometheus.PrometheusExpositionService;
-import io.holdfast.ports.CallContext;
-import io.holdfast.ports.kv.KeyValueApi;
-import io.holdfast.ports.maintenance.MaintenanceApi;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.holdfast.ports.maintenance.HealthApi;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Plain HTTP routes for a server that somebody else builds.
  *
- * @param self as whom the health check reads; it must be answered whoever may read keys
- * @param metrics what {@code /metrics} shows
+ * @param metrics answers {@code /metrics}
+ * @param variables answers {@code /debug/vars}
  */
 public record HttpApi(
-    KeyValueApi kv,
-    MaintenanceApi maintenance,
-    CallContext self,
-    Versions versions,
-    PrometheusRegistry metrics) {
-  /** All there is to bind; the last one takes every request that nothing else takes. */
+    HealthApi health,
+    HealthMeasures measures,
+    Supplier<Versions> versions,
+    HttpService metrics,
+    HttpService variables) {
+  /** All there is to bind where clients come; see {@link #others} for the rest. */
   public List<HttpBinding> bindings() {
-    return List.of(
-        HttpBinding.exactly("/health", new HealthService(new HealthCheck(kv, maintenance, self))),
-        HttpBinding.exactly("/version", new VersionService(versions)),
-        HttpBinding.exactly("/metrics", PrometheusExpositionService.of(metrics)),
-        new HttpBinding(
-            Route.builder().catchAll().build(), (context, request) -> Texts.notFound()));
+    List<HttpBinding> bindings = new ArrayList<>(observing());
+    bindings.add(HttpBinding.exactly("/version", new VersionService(versions)));
+    bindings.add(HttpBinding.exactly("/debug/vars", variables));
+    return List.copyOf(bindings);
+  }
+
+  /** What those look at who watch over members, and nothing else. */
+  public List<HttpBinding> observing() {
+    List<HttpBinding> bindings = new ArrayList<>();
+    bindings.add(HttpBinding.exactly("/metrics", metrics));
+    bindings.add(
+        HttpBinding.exactly("/health", new HealthService(new HealthCheck(health), measures)));
+    addProbes("livez", Probe.LIVE, bindings);
+    addProbes("readyz", Probe.READY, bindings);
+    return List.copyOf(bindings);
+  }
+
+  /** Together, and each alone. */
+  private void addProbes(String endpoint, List<Probe> probes, List<HttpBinding> bindings) {
+    bindings.add(
+        HttpBinding.exactly("/" + endpoint, new ProbeService(endpoint, probes, health, measures)));
+    for (Probe probe : probes) {
+      bindings.add(
+          HttpBinding.exactly(
+              "/" + endpoint + "/" + probe.text(),
+              new ProbeService(endpoint, List.of(probe), health, measures)));
+    }
+  }
+
+  /** Takes every request that nothing else takes; to be bound last. */
+  public static HttpBinding others() {
+    return new HttpBinding(
+        Route.builder().catchAll().build(), (context, request) -> Texts.notFound());
   }
 }

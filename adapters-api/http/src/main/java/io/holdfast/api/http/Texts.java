@@ -14,12 +14,7 @@ final class Texts {
   private Texts() {}
 
   static HttpResponse notFound() {
-    return HttpResponse.of(
-        ResponseHeaders.builder(HttpStatus.NOT_FOUND)
-            .set(HttpHeaderNames.CONTENT_TYPE, PLAIN)
-            .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
-            .build(),
-        HttpData.ofUtf8("404 page not found\n"));
+    return unsniffed(HttpStatus.NOT_FOUND, "404 page not found\n");
   }
 
   static HttpResponse onlyGet() {
@@ -30,6 +25,16 @@ final class Texts {
             .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
             .build(),
         HttpData.ofUtf8("Method Not Allowed\n"));
+  }
+
+  /** Plain text of which no browser is to guess that it is something else. */
+  static HttpResponse unsniffed(HttpStatus status, String body) {
+    return HttpResponse.of(
+        ResponseHeaders.builder(status)
+            .set(HttpHeaderNames.CONTENT_TYPE, PLAIN)
+            .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
+            .build(),
+        HttpData.ofUtf8(body));
   }
 
   static HttpResponse text(HttpStatus status, String contentType, String body) {

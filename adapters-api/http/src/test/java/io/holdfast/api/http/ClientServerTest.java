@@ -8,11 +8,13 @@ import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.server.Server;
-import io.holdfast.ports.CallContext;
+import io.holdfast.api.http.metrics.Metric;
+import io.holdfast.api.http.metrics.MetricSet;
+import io.holdfast.api.http.metrics.MetricsService;
+import io.holdfast.api.http.metrics.ScrapeMeasures;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.maintenance.Alarm;
 import io.holdfast.testkit.Statement;
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -21,6 +23,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,7 @@ class ClientServerTest {
       List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
   private final FakeMember member = new FakeMember();
-  private final PrometheusRegistry metrics = new PrometheusRegistry();
+  private final HealthMeasures measures = new HealthMeasures();
   private final Server server = serve(ClientServerConfig.DEFAULTS, ANY_PORT);
   private final WebClient client;
 
@@ -42,10 +45,18 @@ class ClientServerTest {
   private Server serve(ClientServerConfig config, List<InetSocketAddress> addresses) {
     var builder = ClientServer.builder(addresses, config);
     var versions = new Versions("3.7.1", "3.7.0", "3.7.0");
-    new HttpApi(member, member, CallContext.ANONYMOUS, versions, metrics)
+    var tested = Metric.gauge("holdfast_tested_total", "A gauge.", () -> 1.5);
+    var metrics = new MetricSet(List.of(tested), new PrometheusRegistry());
+    new HttpApi(
+            member,
+            measures,
+            () -> versions,
+            MetricsService.of(metrics, new ScrapeMeasures()),
+            new VariablesService(() -> Map.of("answer", 42)))
         .bindings()
         .forEach(binding -> builder.service(binding.route(), binding.service()));
-    return builder.build();
+    var others = HttpApi.others();
+    return builder.service(others.route(), others.service()).build();
   }
 
   @AfterEach
@@ -94,20 +105,20 @@ class ClientServerTest {
   @Test
   @Statement(297)
   void withoutALeaderOnlyTheMembersOwnWordIsHealthy() {
-    member.leader = 0;
+    member.leader = false;
     assertUnhealthy("RAFT NO LEADER", get("/health"));
     assertHealthy(get("/health?serializable=true"));
   }
 
   @Test
   void aReadThatFailsMakesAMemberUnhealthy() {
-    member.rangeFailure = Optional.of(KvError.TIMEOUT);
+    member.readFailure = Optional.of(KvError.TIMEOUT);
     assertUnhealthy("RANGE ERROR:etcdserver: request timed out", get("/health"));
   }
 
   @Test
   void healthAndVersionCanOnlyBeRead() {
-    for (String path : List.of("/health", "/version")) {
+    for (String path : List.of("/health", "/version", "/livez", "/readyz", "/debug/vars")) {
       for (HttpMethod method : List.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.HEAD)) {
         var answer = client.execute(com.linecorp.armeria.common.HttpRequest.of(method, path));
         var headers = answer.aggregate().join().headers();
@@ -127,12 +138,26 @@ class ClientServerTest {
   }
 
   @Test
-  void metricsAreShown() {
-    GaugeWithCallback.builder()
-        .name("holdfast_tested")
-        .callback(value -> value.call(1))
-        .register(metrics);
-    assertTrue(get("/metrics").contentUtf8().contains("holdfast_tested 1.0"));
+  void metricsAreShownWhateverTheMethod() {
+    var answer = get("/metrics");
+    assertEquals("text/plain; version=0.0.4; charset=utf-8", answer.headers().get("content-type"));
+    assertTrue(answer.contentUtf8().contains("\nholdfast_tested_total 1.5\n"));
+    assertEquals(200, client.post("/metrics", "").aggregate().join().status().code());
+  }
+
+  @Test
+  void variablesAreShown() {
+    assertAnswer(200, "application/json; charset=utf-8", "{\"answer\":42}\n", get("/debug/vars"));
+  }
+
+  @Test
+  void healthIsCounted() {
+    get("/health");
+    member.leader = false;
+    get("/health");
+    get("/health");
+    assertEquals(1, measures.healthy().value());
+    assertEquals(2, measures.unhealthy().value());
   }
 
   @Test
@@ -165,6 +190,7 @@ class ClientServerTest {
             Duration.ofMillis(200),
             d.idleTimeout(),
             d.pingInterval(),
+            d.pingTimeout(),
             d.shutdownTimeout());
     Server impatient = serve(config, ANY_PORT);
     ClientServer.start(impatient, ANY_PORT);

@@ -35,6 +35,7 @@ final class ArmeriaPeerLink implements PeerLink, OutboundListener {
   private final EventLoop eventLoop;
   private final PeerTransportConfig config;
   private final LongConsumer barredBy;
+  private final PeerMeasures.Peer measures;
   private final Backoff backoff;
   private final RepeatedLog failures;
   private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
@@ -53,6 +54,7 @@ final class ArmeriaPeerLink implements PeerLink, OutboundListener {
       PeerDialer dialer,
       EventLoop eventLoop,
       PeerTransportConfig config,
+      PeerMeasures.Peer measures,
       RandomGenerator random,
       LongConsumer barredBy) {
     this.memberId = memberId;
@@ -62,6 +64,7 @@ final class ArmeriaPeerLink implements PeerLink, OutboundListener {
     this.eventLoop = eventLoop;
     this.config = config;
     this.barredBy = barredBy;
+    this.measures = measures;
     this.backoff = new Backoff(config, random);
     this.failures = new RepeatedLog(config.repeatedLogInterval(), eventLoop.ticker()::nanoTime);
   }
@@ -82,6 +85,7 @@ final class ArmeriaPeerLink implements PeerLink, OutboundListener {
     OutboundConnection connection = live;
     if (connection == null) {
       start();
+      measures.sendFailures().increment();
       return PeerFailures.notDelivered(closed ? "transport is closed" : "not connected");
     }
     if (payload.length > config.frameBytesMax()) {
@@ -111,7 +115,7 @@ final class ArmeriaPeerLink implements PeerLink, OutboundListener {
     if (closed) {
       return;
     }
-    OutboundConnection attempt = new OutboundConnection(eventLoop, config, this);
+    OutboundConnection attempt = new OutboundConnection(eventLoop, config, measures, this);
     current = attempt;
     try {
       attempt.start(dialer, nextUrl());
@@ -131,6 +135,7 @@ final class ArmeriaPeerLink implements PeerLink, OutboundListener {
   @Override
   public void accepted(OutboundConnection connection) {
     live = connection;
+    measures.connected(this);
     LOG.log(Level.INFO, "connected to peer remote-peer-id={0} lane={1}", hex(), lane);
     tell(true);
   }
@@ -138,6 +143,7 @@ final class ArmeriaPeerLink implements PeerLink, OutboundListener {
   @Override
   public void ending(OutboundConnection connection) {
     live = null;
+    measures.disconnected(this);
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class ArmeriaPeerTransport implements PeerTransport, AutoCloseable 
   private final RandomGenerator random;
   private final PeerServices services = new PeerServices();
   private final InboundLanes lanes = new InboundLanes();
+  private final PeerMeasures measures = new PeerMeasures();
   private final PeerTransportService service;
   private final Bars bars = new Bars();
   private final Map<Lane, ArmeriaPeerLink> links = new LinkedHashMap<>();
@@ -54,12 +55,16 @@ public final class ArmeriaPeerTransport implements PeerTransport, AutoCloseable 
     this.eventLoops = eventLoops;
     this.config = config;
     this.random = random;
-    this.service = new PeerTransportService(self, services, config, lanes, bars);
+    this.service = new PeerTransportService(self, services, config, lanes, bars, measures);
   }
 
   /** Answers other members; for the path {@link PeerServer#LANE_PATH}. */
   public HttpService service() {
     return service;
+  }
+
+  public PeerMeasures measures() {
+    return measures;
   }
 
   PeerTransportConfig config() {
@@ -122,6 +127,7 @@ public final class ArmeriaPeerTransport implements PeerTransport, AutoCloseable 
         dialer,
         eventLoop,
         config,
+        measures.peers().of(lane.memberId()),
         new SplittableRandom(random.nextLong()),
         bars::barredBy);
   }

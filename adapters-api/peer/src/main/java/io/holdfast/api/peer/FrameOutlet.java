@@ -3,6 +3,7 @@ package io.holdfast.api.peer;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.stream.AbortedStreamException;
+import io.holdfast.ports.measure.Count;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.util.Queue;
@@ -33,6 +34,7 @@ final class FrameOutlet implements Publisher<HttpObject>, Subscription {
   private final long queuedBytesMax;
   private final FrameBatcher batcher;
   private final Runnable progress;
+  private final Count sentBytes;
   private final Queue<OutgoingFrame> arriving = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean awake = new AtomicBoolean();
   private final AtomicLong queuedBytes = new AtomicLong();
@@ -45,9 +47,11 @@ final class FrameOutlet implements Publisher<HttpObject>, Subscription {
   private long demand;
 
   /**
+   * @param sentBytes counts what was handed to HTTP/2
    * @param progress run whenever HTTP/2 has written something
    */
-  FrameOutlet(EventLoop eventLoop, PeerTransportConfig config, Runnable progress) {
+  FrameOutlet(EventLoop eventLoop, PeerTransportConfig config, Count sentBytes, Runnable progress) {
+    this.sentBytes = sentBytes;
     this.eventLoop = eventLoop;
     this.queuedBytesMax = config.queuedBytesMax();
     this.batcher = new FrameBatcher(config.batchBytesMax());
@@ -164,7 +168,11 @@ final class FrameOutlet implements Publisher<HttpObject>, Subscription {
     }
     ByteBuf batch = batcher.next();
     queuedBytes.addAndGet(-batcher.releasedBytes());
-    return batch == null ? null : HttpData.wrap(batch);
+    if (batch == null) {
+      return null;
+    }
+    sentBytes.add(batch.readableBytes());
+    return HttpData.wrap(batch);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class InboundConnection implements Subscriber<HttpObject>, FrameSink {
   private final EventLoop eventLoop;
   private final PeerServices services;
   private final PeerTransportConfig config;
+  private final PeerMeasures.Peer measures;
   private final FrameReader reader;
   private final FrameOutlet outlet;
   private final AtomicInteger unanswered = new AtomicInteger();
@@ -48,13 +49,15 @@ final class InboundConnection implements Subscriber<HttpObject>, FrameSink {
       ServiceRequestContext context,
       long memberId,
       PeerServices services,
-      PeerTransportConfig config) {
+      PeerTransportConfig config,
+      PeerMeasures.Peer measures) {
+    this.measures = measures;
     this.context = context;
     this.eventLoop = context.eventLoop().withoutContext();
     this.services = services;
     this.config = config;
     this.reader = new FrameReader(config.frameBytesMax(), this);
-    this.outlet = new FrameOutlet(eventLoop, config, this::readOnIfHeld);
+    this.outlet = new FrameOutlet(eventLoop, config, measures.sentBytes(), this::readOnIfHeld);
     this.peer = new InboundPeer(memberId, this);
   }
 
@@ -98,6 +101,7 @@ final class InboundConnection implements Subscriber<HttpObject>, FrameSink {
   private void read(HttpData data) {
     try (data) {
       heard();
+      measures.receivedBytes().add(data.length());
       if (!ended) {
         reader.read(data.byteBuf());
       }
@@ -189,6 +193,7 @@ final class InboundConnection implements Subscriber<HttpObject>, FrameSink {
 
   @Override
   public void onError(Throwable cause) {
+    measures.receiveFailures().increment();
     end(PeerFailures.reason(cause));
   }
 

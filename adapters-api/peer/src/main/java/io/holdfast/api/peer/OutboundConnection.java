@@ -30,6 +30,7 @@ import org.reactivestreams.Subscription;
 final class OutboundConnection implements Subscriber<HttpObject>, FrameSink {
   private final EventLoop eventLoop;
   private final PeerTransportConfig config;
+  private final PeerMeasures.Peer measures;
   private final OutboundListener listener;
   private final FrameReader reader;
   private final PendingRequests pending;
@@ -43,13 +44,18 @@ final class OutboundConnection implements Subscriber<HttpObject>, FrameSink {
   private long acceptedNanos;
   private boolean ended;
 
-  OutboundConnection(EventLoop eventLoop, PeerTransportConfig config, OutboundListener listener) {
+  OutboundConnection(
+      EventLoop eventLoop,
+      PeerTransportConfig config,
+      PeerMeasures.Peer measures,
+      OutboundListener listener) {
+    this.measures = measures;
     this.eventLoop = eventLoop;
     this.config = config;
     this.listener = listener;
     this.reader = new FrameReader(config.frameBytesMax(), this);
     this.pending = new PendingRequests(eventLoop, config);
-    this.outlet = new FrameOutlet(eventLoop, config, () -> {});
+    this.outlet = new FrameOutlet(eventLoop, config, measures.sentBytes(), () -> {});
     this.acceptance =
         eventLoop.schedule(
             () -> end("not accepted in time"),
@@ -121,6 +127,7 @@ final class OutboundConnection implements Subscriber<HttpObject>, FrameSink {
   private void read(HttpData data) {
     try (data) {
       heard();
+      measures.receivedBytes().add(data.length());
       if (!ended) {
         reader.read(data.byteBuf());
       }

@@ -22,6 +22,7 @@ final class PeerTransportService implements HttpService {
   private final PeerTransportConfig config;
   private final InboundLanes lanes;
   private final Bars bars;
+  private final PeerMeasures measures;
   private final RepeatedLog refusals;
 
   PeerTransportService(
@@ -29,7 +30,9 @@ final class PeerTransportService implements HttpService {
       PeerServices services,
       PeerTransportConfig config,
       InboundLanes lanes,
-      Bars bars) {
+      Bars bars,
+      PeerMeasures measures) {
+    this.measures = measures;
     this.self = self;
     this.services = services;
     this.config = config;
@@ -59,7 +62,8 @@ final class PeerTransportService implements HttpService {
       ServiceRequestContext context, HttpRequest request, long memberId, String lane) {
     context.clearRequestTimeout();
     context.setMaxRequestLength(0);
-    InboundConnection connection = new InboundConnection(context, memberId, services, config);
+    InboundConnection connection =
+        new InboundConnection(context, memberId, services, config, measures.peers().of(memberId));
     request.subscribe(
         connection, context.eventLoop().withoutContext(), SubscriptionOption.WITH_POOLED_OBJECTS);
     lanes.admit(lane, connection);

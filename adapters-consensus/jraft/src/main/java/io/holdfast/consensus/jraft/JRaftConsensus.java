@@ -5,6 +5,7 @@ import io.holdfast.ports.consensus.ConsensusConfig;
 import io.holdfast.ports.consensus.ConsensusException;
 import io.holdfast.ports.consensus.ConsensusException.Reason;
 import io.holdfast.ports.consensus.ConsensusStatus;
+import io.holdfast.ports.consensus.LogMeasures;
 import io.holdfast.ports.consensus.MembershipChange;
 import io.holdfast.ports.consensus.ProposalFailure;
 import io.holdfast.ports.consensus.StateMachine;
@@ -67,6 +68,11 @@ final class JRaftConsensus implements Consensus {
   @Override
   public ConsensusStatus status() {
     return isRunning() ? member.status() : member.stopped();
+  }
+
+  @Override
+  public LogMeasures measures() {
+    return member.measures();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.holdfast.consensus.jraft;
 
 import com.alipay.sofa.jraft.entity.LogEntry;
+import io.holdfast.ports.consensus.LogMeasures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,12 +23,19 @@ final class LogAppender {
   private final LogEntryPayload payloads;
   private final Lock structure;
   private final boolean sync;
+  private final LogMeasures measures;
   private final List<Placed> placed = new ArrayList<>();
   private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
   private int batchStart;
   private int end;
 
-  LogAppender(LogSegments segments, LogEntryPayload payloads, Lock structure, boolean sync) {
+  LogAppender(
+      LogSegments segments,
+      LogEntryPayload payloads,
+      Lock structure,
+      boolean sync,
+      LogMeasures measures) {
+    this.measures = measures;
     this.segments = segments;
     this.payloads = payloads;
     this.structure = structure;
@@ -76,10 +84,7 @@ final class LogAppender {
       return;
     }
     LogSegment segment = segments.last();
-    segment.append(buffer.flip());
-    if (sync) {
-      segment.flush();
-    }
+    write(segment, buffer.flip());
     structure.lock();
     try {
       placed.forEach(record -> segment.add(record.position, record.size));
@@ -87,6 +92,18 @@ final class LogAppender {
       structure.unlock();
     }
     placed.clear();
+  }
+
+  private void write(LogSegment segment, ByteBuffer bytes) throws IOException {
+    measures.bytes().add(bytes.remaining());
+    long began = System.nanoTime();
+    segment.append(bytes);
+    long written = System.nanoTime();
+    measures.writes().record(written - began);
+    if (sync) {
+      segment.flush();
+      measures.flushes().record(System.nanoTime() - written);
+    }
   }
 
   private void addSegment() throws IOException {

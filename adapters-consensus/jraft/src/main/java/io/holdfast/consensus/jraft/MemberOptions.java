@@ -1,6 +1,7 @@
 package io.holdfast.consensus.jraft;
 
 import com.alipay.sofa.jraft.option.NodeOptions;
+import io.holdfast.ports.consensus.LogMeasures;
 import io.holdfast.ports.peer.PeerTransport;
 
 /**
@@ -13,7 +14,14 @@ final class MemberOptions extends NodeOptions {
 
   private final CommitNotice commits;
 
-  MemberOptions(PeerTransport transport, PeerProgressTable progress, CommitNotice commits) {
+  private final LogMeasures measures;
+
+  MemberOptions(
+      PeerTransport transport,
+      PeerProgressTable progress,
+      CommitNotice commits,
+      LogMeasures measures) {
+    this.measures = measures;
     this.transport = transport;
     this.progress = progress;
     this.commits = commits;
@@ -21,6 +29,10 @@ final class MemberOptions extends NodeOptions {
 
   CommitNotice commits() {
     return commits;
+  }
+
+  LogMeasures measures() {
+    return measures;
   }
 
   PeerTransport transport() {

@@ -121,6 +121,7 @@ final class PeerRpcClient implements RpcClient {
       byte @Nullable [] payload,
       @Nullable Throwable failure) {
     if (payload == null) {
+      noteFailure(request);
       callback.complete(null, failure);
       return;
     }
@@ -135,6 +136,12 @@ final class PeerRpcClient implements RpcClient {
     callback.complete(response, broken);
     if (request instanceof AppendEntriesRequest append && append.getEntriesCount() > 0) {
       member().commits().stored(PeerNames.member(endpoint));
+    }
+  }
+
+  private void noteFailure(Message request) {
+    if (request instanceof AppendEntriesRequest append && append.getEntriesCount() == 0) {
+      member().measures().heartbeatsFailed().increment();
     }
   }
 

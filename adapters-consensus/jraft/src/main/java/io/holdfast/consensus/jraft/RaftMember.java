@@ -15,6 +15,7 @@ import io.holdfast.ports.consensus.ConsensusException.Reason;
 import io.holdfast.ports.consensus.ConsensusStatus;
 import io.holdfast.ports.consensus.ConsensusStatus.PeerProgress;
 import io.holdfast.ports.consensus.ConsensusStatus.Role;
+import io.holdfast.ports.consensus.LogMeasures;
 import io.holdfast.ports.consensus.StateMachine;
 import io.holdfast.ports.peer.PeerTransport;
 import io.holdfast.ports.time.Ticker;
@@ -73,6 +74,7 @@ final class RaftMember {
     this.self = PeerNames.peer(config.memberId());
     this.configuration = new ConfigurationWatch(self);
     this.files = new RaftStorageFactory(currentTerm, configuration, bounds.segmentBytes());
+    KeptSignals.load(NodeImpl.class);
     this.node = new NodeImpl(group, self);
     this.progress = new PeerProgressTable(ticker, config.electionTimeout());
     this.commits = new CommitNotice(node, progress);
@@ -154,6 +156,10 @@ final class RaftMember {
     return known == null ? null : known.failure();
   }
 
+  LogMeasures measures() {
+    return files.measures();
+  }
+
   ConsensusStatus status() {
     try {
       return node.getNodeState().isActive() ? running() : stopped();
@@ -223,7 +229,7 @@ final class RaftMember {
   }
 
   private MemberOptions options(StateMachineBridge machine) {
-    MemberOptions options = new MemberOptions(transport, progress, commits);
+    MemberOptions options = new MemberOptions(transport, progress, commits, files.measures());
     new MemberSettings(config, bounds).applyTo(options);
     options.setFsm(machine);
     options.setServiceFactory(files);

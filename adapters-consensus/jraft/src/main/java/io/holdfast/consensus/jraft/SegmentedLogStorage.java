@@ -7,6 +7,7 @@ import com.alipay.sofa.jraft.entity.EnumOutter.EntryType;
 import com.alipay.sofa.jraft.entity.LogEntry;
 import com.alipay.sofa.jraft.option.LogStorageOptions;
 import com.alipay.sofa.jraft.storage.LogStorage;
+import io.holdfast.ports.consensus.LogMeasures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -38,13 +39,20 @@ final class SegmentedLogStorage implements LogStorage {
   private final Path directory;
   private final boolean sync;
   private final ConfigurationWatch watch;
+  private final LogMeasures measures;
   private final LogSegments segments;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private @Nullable LogEntryPayload payloads;
   private @Nullable LogAppender appender;
   private volatile @Nullable IOException failure;
 
-  SegmentedLogStorage(Path directory, int segmentBytes, boolean sync, ConfigurationWatch watch) {
+  SegmentedLogStorage(
+      Path directory,
+      int segmentBytes,
+      boolean sync,
+      ConfigurationWatch watch,
+      LogMeasures measures) {
+    this.measures = measures;
     this.directory = directory;
     this.sync = sync;
     this.watch = watch;
@@ -60,7 +68,7 @@ final class SegmentedLogStorage implements LogStorage {
   public boolean init(LogStorageOptions options) {
     LogEntryPayload codec = new LogEntryPayload(options.getLogEntryCodecFactory());
     payloads = codec;
-    appender = new LogAppender(segments, codec, lock.writeLock(), sync);
+    appender = new LogAppender(segments, codec, lock.writeLock(), sync, measures);
     return change(() -> {
       Files.createDirectories(directory);
       segments.open((record, payload) -> {

@@ -10,6 +10,7 @@ import com.alipay.sofa.jraft.entity.LogId;
 import com.alipay.sofa.jraft.entity.PeerId;
 import com.alipay.sofa.jraft.entity.codec.v2.LogEntryV2CodecFactory;
 import com.alipay.sofa.jraft.option.LogStorageOptions;
+import io.holdfast.ports.consensus.LogMeasures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -36,7 +37,7 @@ final class LogUnderTest implements AutoCloseable {
 
   LogUnderTest(Path directory, int segmentBytes) {
     this.directory = directory;
-    this.storage = new SegmentedLogStorage(directory, segmentBytes, true, watch);
+    this.storage = new SegmentedLogStorage(directory, segmentBytes, true, watch, new LogMeasures());
     LogStorageOptions options = new LogStorageOptions();
     options.setConfigurationManager(configurations);
     options.setLogEntryCodecFactory(LogEntryV2CodecFactory.getInstance());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.http.metrics;
+
+import org.jspecify.annotations.NullMarked;

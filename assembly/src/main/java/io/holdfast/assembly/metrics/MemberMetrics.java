@@ -1,0 +1,46 @@
+package io.holdfast.assembly.metrics;
+
+import io.holdfast.api.http.HealthMeasures;
+import io.holdfast.api.http.metrics.Metric;
+import io.holdfast.api.peer.PeerMeasures;
+import io.holdfast.domain.service.NodeMeasures;
+import io.holdfast.ports.consensus.Consensus;
+import io.holdfast.ports.time.Ticker;
+import io.holdfast.server.config.FeatureGates;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where the numbers of one member come from.
+ *
+ * @param memberId the member
+ * @param features the gates as they are set
+ */
+public record MemberMetrics(
+    long memberId,
+    FeatureGates features,
+    NodeMeasures node,
+    Consensus consensus,
+    MeasuredStore store,
+    HealthMeasures health,
+    GrpcMetrics grpc,
+    PeerMeasures peers,
+    Ticker ticker) {
+
+  /** Everything there is to show. */
+  public List<Metric> all() {
+    return Stream.of(
+            new ServerMetrics(memberId, features, node, consensus).all(),
+            new RequestMetrics(node).all(),
+            new HealthMetrics(health).all(),
+            grpc.all(),
+            new StoreMetrics(node, store).all(),
+            new PeerMetrics(memberId, node, peers).all(),
+            new LogMetrics(consensus.measures()).all(),
+            new HistoryMetrics(node, ticker).all(),
+            ProcessMetrics.all(),
+            AbsentMetrics.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

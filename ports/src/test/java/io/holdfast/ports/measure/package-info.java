@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.ports.measure;
+
+import org.jspecify.annotations.NullMarked;
