@@ -2,10 +2,12 @@ package io.holdfast.assembly;
 
 import io.holdfast.api.http.ClientServerConfig;
 import io.holdfast.api.http.SocketReuse;
+import io.holdfast.domain.compaction.Compactor.CompactorConfig;
 import io.holdfast.domain.service.AuthConfig;
 import io.holdfast.domain.service.MaintenanceConfig;
 import io.holdfast.domain.service.NodeConfig;
 import io.holdfast.ports.watch.WatchConfig;
+import io.holdfast.server.config.ChecksConfig;
 import io.holdfast.server.config.CompactionConfig;
 import io.holdfast.server.config.LimitsConfig;
 import io.holdfast.server.config.ServerConfig;
@@ -65,7 +67,15 @@ final class ConfigReading {
         watch(limits),
         compaction(config.compaction().retention()),
         auth(config.auth().tokenTtl()),
-        MaintenanceConfig.DEFAULTS);
+        maintenance(config.compaction(), config.checks()));
+  }
+
+  private static MaintenanceConfig maintenance(CompactionConfig compaction, ChecksConfig checks) {
+    return MaintenanceConfig.DEFAULTS.with(
+        CompactorConfig.spread(compaction.batchRevisions(), compaction.pause()),
+        new MaintenanceConfig.Checks(
+            checks.initialCorruption(), checks.corruption(), checks.compactedCorruption()),
+        checks.downgrade());
   }
 
   private static HoldfastConfig.Listeners listeners(ServerConfig config) {

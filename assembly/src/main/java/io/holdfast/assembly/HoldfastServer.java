@@ -70,6 +70,7 @@ public final class HoldfastServer implements AutoCloseable {
   private final EventLoopGroup eventLoops;
   private final Parts parts;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private boolean serving;
 
   private HoldfastServer(HoldfastConfig config) {
     this.config = config;
@@ -124,6 +125,7 @@ public final class HoldfastServer implements AutoCloseable {
     node.start();
     if (becomesReady(node)) {
       opened(ClientServers.start(config, parts.grpc(), parts.http(), eventLoops));
+      serving = true;
     }
   }
 
@@ -164,9 +166,16 @@ public final class HoldfastServer implements AutoCloseable {
     return parts.ended();
   }
 
-  /** Stops serving, leaves the log and writes everything out. Blocks. */
+  /**
+   * Lets another member lead while clients are still served, then stops serving, leaves the log and
+   * writes everything out. Blocks.
+   */
   @Override
   public void close() {
+    if (serving && !parts.ended().isDone()) {
+      serving = false;
+      parts.node().handOver();
+    }
     RuntimeException failure = null;
     while (!open.isEmpty()) {
       try {

@@ -3,6 +3,7 @@ package io.holdfast.assembly;
 import io.holdfast.api.http.ListenException;
 import io.holdfast.api.peer.PeerListenException;
 import io.holdfast.domain.codec.MalformedException;
+import io.holdfast.domain.service.CorruptMemberException;
 import io.holdfast.ports.consensus.ConsensusException;
 import io.holdfast.ports.storage.StoreException;
 import io.holdfast.server.RunningServer;
@@ -50,7 +51,7 @@ final class MemberStarter implements ServerStarter {
               .with("error", String.valueOf(e.getMessage())));
     } catch (ListenException e) {
       throw StartupException.discovery(String.valueOf(e.getMessage()));
-    } catch (StoreException | ConsensusException | MalformedException e) {
+    } catch (StoreException | ConsensusException | MalformedException | CorruptMemberException e) {
       throw StartupException.discovery(String.valueOf(e.getMessage()));
     }
   }

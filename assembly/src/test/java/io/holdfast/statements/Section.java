@@ -14,7 +14,9 @@ enum Section {
   G("Watch", 120, 156),
   H("Lease", 157, 180),
   I("Lock and Election services", 181, 192),
-  N("JSON gateway", 266, 277);
+  M("Maintenance", 248, 265),
+  N("JSON gateway", 266, 277),
+  P("Quota at apply time", 285, 287);
 
   private final String title;
   private final int first;

@@ -11,5 +11,6 @@ public record ServerConfig(
     SecurityConfig security,
     AuthConfig auth,
     CompactionConfig compaction,
+    ChecksConfig checks,
     LoggingConfig logging,
     FeatureGates features) {}

@@ -61,6 +61,7 @@ final class ConfigReader {
             secured,
             new AuthReader(flags, warnings).read(),
             compaction.read(),
+            new ChecksReader(flags, features).read(),
             logging,
             features),
         warnings);

@@ -26,6 +26,20 @@ final class FeatureFlags {
           "compaction-batch-limit", INTEGER, "0", "Revisions compacted at once; 0: 1000.");
   static final Flag<Duration> COMPACTION_SLEEP_INTERVAL =
       FEATURES.flag("compaction-sleep-interval", DURATION, "0s", "Between such batches; 0: 10ms.");
+  static final Flag<Duration> COMPACT_HASH_CHECK_TIME =
+      FEATURES.flag(
+          "compact-hash-check-time",
+          DURATION,
+          "1m",
+          "Between checks of compacted data; needs the gate CompactHashCheck.");
+  static final Flag<Duration> CORRUPT_CHECK_TIME =
+      FEATURES.flag("corrupt-check-time", DURATION, "0s", "Between checks of members; 0: never.");
+  static final Flag<Duration> DOWNGRADE_CHECK_TIME =
+      FEATURES.flag(
+          "downgrade-check-time",
+          DURATION,
+          "5s",
+          "Between looks at whether a downgrade can go on.");
   static final Flag<Long> MAX_LEARNERS =
       FEATURES.flag("max-learners", INTEGER, "1", "Learners in the cluster, at most.");
   static final Flag<Long> SNAPSHOT_CATCHUP_ENTRIES =
@@ -58,6 +72,9 @@ final class FeatureFlags {
         VERSION,
         COMPACTION_BATCH_LIMIT,
         COMPACTION_SLEEP_INTERVAL,
+        COMPACT_HASH_CHECK_TIME,
+        CORRUPT_CHECK_TIME,
+        DOWNGRADE_CHECK_TIME,
         MAX_LEARNERS,
         SNAPSHOT_CATCHUP_ENTRIES,
         WARNING_APPLY_DURATION,

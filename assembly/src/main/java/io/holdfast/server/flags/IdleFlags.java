@@ -18,7 +18,7 @@ final class IdleFlags {
   private IdleFlags() {}
 
   static List<Flag<?>> all() {
-    return Stream.of(withoutMeaning(), notYet(), ignored()).flatMap(List::stream).toList();
+    return Stream.of(withoutMeaning(), ignored()).flatMap(List::stream).toList();
   }
 
   /** They tune bbolt, etcd's own log files or its memory. */
@@ -35,15 +35,6 @@ final class IdleFlags {
             MEMBER.flag("raft-write-timeout", DURATION, "5s", "Of etcd's peer port."),
             FEATURES.flag("bootstrap-defrag-threshold-megabytes", UNSIGNED, "0", "Of bbolt."))
         .<Flag<?>>map(Flag::withoutMeaning)
-        .toList();
-  }
-
-  private static List<Flag<?>> notYet() {
-    return Stream.<Flag<?>>of(
-            FEATURES.flag("compact-hash-check-time", DURATION, "1m", "Between such checks."),
-            FEATURES.flag("corrupt-check-time", DURATION, "0s", "Between checks of members."),
-            FEATURES.flag("downgrade-check-time", DURATION, "5s", "Between such checks."))
-        .<Flag<?>>map(Flag::notYet)
         .toList();
   }
 

@@ -10,11 +10,14 @@ import io.holdfast.protocol.etcdserverpb.KVGrpc;
 import io.holdfast.protocol.etcdserverpb.MaintenanceGrpc;
 import io.holdfast.protocol.etcdserverpb.MoveLeaderRequest;
 import io.holdfast.protocol.etcdserverpb.PutRequest;
+import io.holdfast.protocol.etcdserverpb.SnapshotRequest;
+import io.holdfast.protocol.etcdserverpb.SnapshotResponse;
 import io.holdfast.protocol.etcdserverpb.StatusRequest;
 import io.holdfast.protocol.etcdserverpb.StatusResponse;
 import io.holdfast.protocol.etcdserverpb.WatchGrpc;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 
 /** One member as its clients see it. Safe for use by many threads; calls block. */
@@ -69,6 +72,11 @@ public final class Endpoint implements AutoCloseable {
   public ClusterGrpc.ClusterBlockingStub cluster(Duration longest) {
     return ClusterGrpc.newBlockingStub(channel)
         .withDeadlineAfter(longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The member's state as a file, part by part. */
+  public Iterator<SnapshotResponse> snapshot(Duration longest) {
+    return maintenance(longest).snapshot(SnapshotRequest.getDefaultInstance());
   }
 
   private MaintenanceGrpc.MaintenanceBlockingStub maintenance(Duration longest) {

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** The members of a cluster seen from outside: who leads, who serves, whether they are equal. */
-final class Members implements AutoCloseable {
+public final class Members implements AutoCloseable {
   private static final Duration CALL_MAX = Duration.ofSeconds(1);
   private static final Duration ATTEMPT_MAX = Duration.ofMillis(100);
   private static final long PAUSE_NANOS = 5_000_000;
@@ -21,7 +21,7 @@ final class Members implements AutoCloseable {
 
   private final List<Endpoint> endpoints;
 
-  Members(ClusterProcesses cluster) {
+  public Members(ClusterProcesses cluster) {
     this(cluster.endpoints().stream().map(Endpoint::new).toList());
   }
 
@@ -30,12 +30,12 @@ final class Members implements AutoCloseable {
     this.endpoints = List.copyOf(endpoints);
   }
 
-  List<Endpoint> endpoints() {
+  public List<Endpoint> endpoints() {
     return endpoints;
   }
 
   /** The position of the member that leads. */
-  int leader() {
+  public int leader() {
     int[] leader = new int[1];
     await(
         "a leader",
@@ -83,7 +83,7 @@ final class Members implements AutoCloseable {
   }
 
   /** Waits until every member has the revision, and compares the hashes of their histories. */
-  boolean areEqualAt(long revision) {
+  public boolean areEqualAt(long revision) {
     return endpoints.stream().map(e -> hashAt(e, revision)).distinct().count() == 1;
   }
 

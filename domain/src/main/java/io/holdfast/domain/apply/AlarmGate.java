@@ -37,6 +37,8 @@ final class AlarmGate {
       case Command.SetAlarm alarm -> false;
       case Command.PublishMember publish -> false;
       case Command.ChangeCluster cluster -> false;
+      case Command.SetDowngrade downgrade -> false;
+      case Command.SetClusterVersion version -> false;
       case Command.ChangeAuth auth -> false;
     };
   }
@@ -53,6 +55,8 @@ final class AlarmGate {
       case Command.SetAlarm alarm -> false;
       case Command.PublishMember publish -> false;
       case Command.ChangeCluster cluster -> false;
+      case Command.SetDowngrade downgrade -> false;
+      case Command.SetClusterVersion version -> false;
       case Command.ChangeAuth auth -> false;
     };
   }

@@ -3,6 +3,7 @@ package io.holdfast.domain.apply;
 import io.holdfast.domain.auth.AccessControl;
 import io.holdfast.domain.cluster.AlarmTable;
 import io.holdfast.domain.cluster.MemberTable;
+import io.holdfast.domain.cluster.VersionTable;
 import io.holdfast.domain.command.Command;
 import io.holdfast.domain.command.Envelope;
 import io.holdfast.domain.lease.LeaseTable;
@@ -33,6 +34,7 @@ final class CommandApplier {
   private final LeaseTable leases;
   private final MemberTable members;
   private final AlarmTable alarms;
+  private final VersionTable versions;
   private final AlarmGate gate;
   private final AccessControl access;
   private final EarlierEntries earlier;
@@ -52,6 +54,7 @@ final class CommandApplier {
     this.leases = tables.leases();
     this.members = tables.members();
     this.alarms = tables.alarms();
+    this.versions = tables.versions();
     this.access = tables.access();
     this.gate = new AlarmGate(alarms);
     this.writes = new KeyWrites(writer, leases::exists);
@@ -90,6 +93,14 @@ final class CommandApplier {
       case Command.SetAlarm alarm -> alarms.apply(alarm.request(), writer.batch());
       case Command.PublishMember publish -> members.publish(publish.member(), writer.batch());
       case Command.ChangeCluster cluster -> members.apply(cluster.change(), writer.batch());
+      case Command.SetDowngrade downgrade -> {
+        versions.setDowngrade(downgrade.target(), writer.batch());
+        yield NOTHING;
+      }
+      case Command.SetClusterVersion version -> {
+        versions.setCluster(version.version(), writer.batch());
+        yield NOTHING;
+      }
       case Command.ChangeAuth auth -> access.apply(auth.change(), entry.index(), writer.batch());
     };
   }

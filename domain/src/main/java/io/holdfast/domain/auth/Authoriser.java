@@ -46,10 +46,12 @@ final class Authoriser {
       case Command.GrantLease grant -> gate.admitAnyone(who);
       case Command.RevokeLease revoke -> gate.admitWriteOfLease(who, revoke.id(), attached);
       case Command.SetAlarm alarm -> admit(who, alarm.request());
+      case Command.SetDowngrade downgrade -> gate.admitRoot(who);
       case Command.ChangeAuth auth -> admit(who, auth.change());
       case Command.ChangeCluster cluster -> admit(who, cluster.change());
       case Command.CheckpointLeases checkpoint -> throw KvError.PERMISSION_DENIED.exception();
       case Command.PublishMember publish -> throw KvError.PERMISSION_DENIED.exception();
+      case Command.SetClusterVersion version -> throw KvError.PERMISSION_DENIED.exception();
     }
   }
 
@@ -109,10 +111,12 @@ final class Authoriser {
       case Command.SetAlarm alarm -> {}
       case Command.PublishMember publish -> {}
       case Command.ChangeCluster cluster -> {}
+      case Command.SetClusterVersion version -> {}
       case Command.Put put -> throw KvError.USER_EMPTY.exception();
       case Command.DeleteRange delete -> throw KvError.USER_EMPTY.exception();
       case Command.Txn txn -> throw KvError.USER_EMPTY.exception();
       case Command.GrantLease grant -> throw KvError.USER_EMPTY.exception();
+      case Command.SetDowngrade downgrade -> throw KvError.USER_EMPTY.exception();
       case Command.ChangeAuth auth -> throw KvError.USER_EMPTY.exception();
     }
   }

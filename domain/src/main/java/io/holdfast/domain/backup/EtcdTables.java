@@ -4,6 +4,7 @@ import io.holdfast.domain.auth.AccessControl;
 import io.holdfast.domain.auth.AuthState;
 import io.holdfast.domain.cluster.AlarmTable;
 import io.holdfast.domain.cluster.MemberTable;
+import io.holdfast.domain.cluster.VersionTable;
 import io.holdfast.domain.codec.BigEndian;
 import io.holdfast.domain.compaction.Compactor;
 import io.holdfast.domain.lease.Lease;
@@ -43,6 +44,7 @@ public final class EtcdTables {
   private final Facts facts;
   private final AuthState auth;
   private final AlarmTable alarms = new AlarmTable();
+  private final VersionTable versions = new VersionTable();
   private final List<Member> members;
   private final Set<Long> removed;
 
@@ -54,6 +56,7 @@ public final class EtcdTables {
     access.load(reader);
     auth = access.state();
     alarms.load(reader);
+    versions.load(reader);
     MemberTable table = new MemberTable();
     table.load(reader);
     members = table.all();
@@ -71,12 +74,25 @@ public final class EtcdTables {
         listed("auth", AuthRows.settings(auth)),
         listed("authRoles", AuthRows.roles(auth)),
         listed("authUsers", AuthRows.users(auth)),
-        listed("cluster", List.of(Row.of("clusterVersion", facts.clusterVersion))),
+        listed("cluster", cluster()),
         walked("key", this::records),
         walked("lease", this::leases),
         listed("members", MemberRows.members(members)),
         listed("members_removed", MemberRows.removed(removed)),
         listed("meta", meta()));
+  }
+
+  private List<Row> cluster() {
+    List<Row> rows = new ArrayList<>();
+    rows.add(Row.of("clusterVersion", facts.clusterVersion));
+    versions
+        .downgrade()
+        .ifPresent(target ->
+            rows.add(
+                Row.of(
+                    "downgrade",
+                    "{\"target-version\":" + Json.quote(target) + ",\"enabled\":true}")));
+    return rows;
   }
 
   private static BackupTable listed(String name, Collection<Row> rows) {

@@ -7,6 +7,7 @@ import io.holdfast.ports.kv.PutRequest;
 import io.holdfast.ports.kv.TxnRequest;
 import io.holdfast.ports.maintenance.AlarmRequest;
 import java.util.List;
+import java.util.Optional;
 
 /** A change of the replicated state. Applying it depends on nothing but that state. */
 public sealed interface Command {
@@ -56,6 +57,16 @@ public sealed interface Command {
 
   /** Who the members are. */
   record ChangeCluster(ClusterChange change) implements Command {}
+
+  /**
+   * Says whether the members are on the way to an earlier release.
+   *
+   * @param target the release, or nothing if they are not
+   */
+  record SetDowngrade(Optional<String> target) implements Command {}
+
+  /** What all members agree to speak from now on. */
+  record SetClusterVersion(String version) implements Command {}
 
   /** Users, roles, permissions. */
   record ChangeAuth(AuthChange change) implements Command {}

@@ -9,6 +9,7 @@ import io.holdfast.ports.maintenance.Alarm;
 import io.holdfast.ports.maintenance.AlarmRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Log entries as bytes.
@@ -30,6 +31,8 @@ public final class CommandCodec {
   private static final int PUBLISH_MEMBER = 9;
   private static final int CHANGE_AUTH = 10;
   private static final int CHANGE_CLUSTER = 11;
+  private static final int SET_DOWNGRADE = 12;
+  private static final int SET_CLUSTER_VERSION = 13;
 
   private static final Numbers<AlarmRequest.Action> ACTIONS =
       Numbers.of(
@@ -90,6 +93,9 @@ public final class CommandCodec {
       case Command.CheckpointLeases checkpoint -> checkpoint(checkpoint, out.u8(CHECKPOINT_LEASES));
       case Command.SetAlarm alarm -> alarm(alarm.request(), out.u8(SET_ALARM));
       case Command.PublishMember publish -> member(publish.member(), out.u8(PUBLISH_MEMBER));
+      case Command.SetDowngrade downgrade ->
+          out.u8(SET_DOWNGRADE).text(downgrade.target().orElse(""));
+      case Command.SetClusterVersion version -> out.u8(SET_CLUSTER_VERSION).text(version.version());
       case Command.ChangeAuth auth -> AuthChangeCodec.encode(auth.change(), out.u8(CHANGE_AUTH));
       case Command.ChangeCluster cluster ->
           ClusterChangeCodec.encode(cluster.change(), out.u8(CHANGE_CLUSTER));
@@ -110,6 +116,9 @@ public final class CommandCodec {
       case PUBLISH_MEMBER -> new Command.PublishMember(member(in));
       case CHANGE_AUTH -> new Command.ChangeAuth(AuthChangeCodec.decode(in));
       case CHANGE_CLUSTER -> new Command.ChangeCluster(ClusterChangeCodec.decode(in));
+      case SET_DOWNGRADE ->
+          new Command.SetDowngrade(Optional.of(in.text()).filter(target -> !target.isEmpty()));
+      case SET_CLUSTER_VERSION -> new Command.SetClusterVersion(in.text());
       default -> throw new MalformedException("log entry of unknown kind " + kind);
     };
   }

@@ -259,6 +259,13 @@ public final class Compactor {
     }
   }
 
+  /** What compactions have hashed, up to the last ten, in the order in which they did. */
+  public List<KvHash> hashes() {
+    synchronized (lock) {
+      return List.copyOf(hashes.values());
+    }
+  }
+
   boolean remembers(long revision) {
     return remembered(revision).isPresent();
   }
@@ -312,6 +319,18 @@ public final class Compactor {
   public record CompactorConfig(int changesPerStep, Duration pause) {
     /** As etcd, but with smaller steps. */
     public static final CompactorConfig DEFAULTS = new CompactorConfig(200, Duration.ofMillis(2));
+
+    private static final int CHANGES_PER_STEP_MAX = 200;
+
+    /**
+     * As fast as {@code changes} with each {@code pause}, but in steps that are small enough for
+     * writers not to feel them.
+     */
+    public static CompactorConfig spread(int changes, Duration pause) {
+      int atOnce = Math.max(1, changes);
+      int steps = Math.ceilDiv(atOnce, CHANGES_PER_STEP_MAX);
+      return new CompactorConfig(Math.ceilDiv(atOnce, steps), pause.dividedBy(steps));
+    }
 
     public CompactorConfig {
       if (changesPerStep < 1) {

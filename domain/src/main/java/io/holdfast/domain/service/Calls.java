@@ -40,6 +40,11 @@ final class Calls {
     }
   }
 
+  /** Whether a call was refused for that reason. */
+  static boolean isRefusal(Throwable error, KvError reason) {
+    return cause(error) instanceof KvException refused && refused.error() == reason;
+  }
+
   /** What really went wrong. */
   static Throwable cause(Throwable error) {
     Throwable cause = error.getCause();

@@ -13,7 +13,6 @@ import io.holdfast.domain.txn.ReadOnlyTxn;
 import io.holdfast.domain.txn.RequestChecks;
 import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KvError;
-import io.holdfast.ports.KvException;
 import io.holdfast.ports.kv.CompactRequest;
 import io.holdfast.ports.kv.CompactResponse;
 import io.holdfast.ports.kv.DeleteRangeRequest;
@@ -38,9 +37,11 @@ final class KeyValueService implements KeyValueApi {
   private final Leadership leadership;
   private final AccessGuard guard;
   private final Quota quota;
+  private final Patience patience;
   private final NodeConfig.Limits limits;
 
-  KeyValueService(Core core, AccessGuard guard, Quota quota, NodeConfig.Limits limits) {
+  KeyValueService(
+      Core core, AccessGuard guard, Quota quota, Patience patience, NodeConfig.Limits limits) {
     this.store = core.store();
     this.compactor = core.compactor();
     this.proposals = core.proposals();
@@ -48,6 +49,7 @@ final class KeyValueService implements KeyValueApi {
     this.leadership = core.leadership();
     this.guard = guard;
     this.quota = quota;
+    this.patience = patience;
     this.limits = limits;
   }
 
@@ -106,12 +108,14 @@ final class KeyValueService implements KeyValueApi {
   public CompletionStage<PutResponse> put(PutRequest request, CallContext context) {
     return Calls.guarded(() -> {
       leadership.admit(context);
-      quota.admit(PutCost.of(request));
+      long cost = PutCost.of(request);
+      quota.admit(cost);
       RequestChecks.put(request);
       return proposals
           .propose(new Command.Put(request), guard.identify(context))
-          .thenApply(
-              done -> ResponseHeaders.of(leadership, (PutResponse) done.answer(), done.revision()));
+          .thenApply(done ->
+              ResponseHeaders.of(
+                  leadership, (PutResponse) quota.applied(cost, done).answer(), done.revision()));
     });
   }
 
@@ -132,7 +136,8 @@ final class KeyValueService implements KeyValueApi {
   public CompletionStage<TxnResponse> txn(TxnRequest request, CallContext context) {
     return Calls.guarded(() -> {
       leadership.admit(context);
-      quota.admit(PutCost.of(request));
+      long cost = PutCost.of(request);
+      quota.admit(cost);
       RequestChecks.txn(request, limits.txnOperationsMax());
       Identity identity = guard.identify(context);
       return RequestChecks.isReadOnly(request)
@@ -140,7 +145,10 @@ final class KeyValueService implements KeyValueApi {
           : proposals
               .propose(new Command.Txn(request), identity)
               .thenApply(done ->
-                  ResponseHeaders.of(leadership, (TxnResponse) done.answer(), done.revision()));
+                  ResponseHeaders.of(
+                      leadership,
+                      (TxnResponse) quota.applied(cost, done).answer(),
+                      done.revision()));
     });
   }
 
@@ -166,17 +174,15 @@ final class KeyValueService implements KeyValueApi {
   /** With {@code physical} the answer waits for removal, even a refusal (F112, F113). */
   private CompletionStage<CompactResponse> afterRemoval(
       CompactRequest request, long revision, Throwable error) {
-    boolean waits = request.physical() && (error == null || isCompacted(error));
+    boolean waits =
+        request.physical() && (error == null || Calls.isRefusal(error, KvError.COMPACTED));
     CompletionStage<Void> removed =
-        waits ? compactor.whenIdle() : CompletableFuture.completedFuture(null);
+        waits
+            ? compactor.whenIdle().thenCompose(idle -> patience.await(quota.compacted()))
+            : CompletableFuture.completedFuture(null);
     return removed.thenCompose(nothing ->
         error == null
             ? CompletableFuture.completedFuture(new CompactResponse(leadership.header(revision)))
             : CompletableFuture.failedFuture(Calls.cause(error)));
-  }
-
-  private static boolean isCompacted(Throwable error) {
-    return Calls.cause(error) instanceof KvException refused
-        && refused.error() == KvError.COMPACTED;
   }
 }

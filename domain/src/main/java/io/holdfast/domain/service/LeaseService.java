@@ -90,6 +90,7 @@ final class LeaseService implements LeaseApi {
       long chosen = id == 0 ? freeId() : id;
       return proposals
           .propose(new Command.GrantLease(chosen, granted), guard.identify(context))
+          .thenApply(done -> quota.applied(PutCost.LEASE_BYTES, done))
           .thenApply(
               done -> new LeaseGrantResponse(leadership.header(done.revision()), chosen, granted));
     });

@@ -5,6 +5,7 @@ import io.holdfast.domain.auth.Identity;
 import io.holdfast.domain.backup.EtcdTables;
 import io.holdfast.domain.cluster.AlarmTable;
 import io.holdfast.domain.cluster.MemberTable;
+import io.holdfast.domain.cluster.VersionTable;
 import io.holdfast.domain.command.Command;
 import io.holdfast.domain.compaction.Compactor;
 import io.holdfast.domain.mvcc.KvHash;
@@ -18,6 +19,8 @@ import io.holdfast.ports.maintenance.Alarm;
 import io.holdfast.ports.maintenance.AlarmRequest;
 import io.holdfast.ports.maintenance.AlarmResponse;
 import io.holdfast.ports.maintenance.BackupStream;
+import io.holdfast.ports.maintenance.DowngradeRequest;
+import io.holdfast.ports.maintenance.DowngradeResponse;
 import io.holdfast.ports.maintenance.HashKvResponse;
 import io.holdfast.ports.maintenance.HashResponse;
 import io.holdfast.ports.maintenance.MaintenanceApi;
@@ -25,7 +28,6 @@ import io.holdfast.ports.maintenance.StatusResponse;
 import io.holdfast.ports.time.Ticker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -34,37 +36,38 @@ final class MaintenanceService implements MaintenanceApi {
   private final MvccStore store;
   private final Compactor compactor;
   private final AlarmTable alarms;
+  private final VersionTable versions;
   private final MemberTable members;
   private final Proposals proposals;
   private final Reads reads;
   private final Leadership leadership;
   private final Consensus consensus;
   private final AccessGuard guard;
-  private final Quota quota;
   private final Ticker ticker;
-  private final Scans scans;
+  private final Upkeep upkeep;
   private final Backups backups;
-  private final Reclaiming reclaiming;
   private final LeaderMoves moves;
+  private final Downgrades downgrades;
 
   MaintenanceService(
-      Core core, NodeConfig config, Environment environment, AccessGuard guard, Quota quota) {
+      Core core, NodeConfig config, Environment environment, AccessGuard guard, Upkeep upkeep) {
     this.store = core.store();
     this.compactor = core.compactor();
     this.alarms = core.tables().alarms();
+    this.versions = core.tables().versions();
     this.members = core.tables().members();
     this.proposals = core.proposals();
     this.reads = core.reads();
     this.leadership = core.leadership();
     this.consensus = environment.consensus();
     this.guard = guard;
-    this.quota = quota;
     this.ticker = environment.ticker();
-    this.scans = new Scans(environment.scanning(), config.maintenance().scansWaitingMax());
+    this.upkeep = upkeep;
     this.backups =
-        new Backups(store, environment.backups(), scans, this::facts, config.maintenance());
-    this.reclaiming = new Reclaiming(store, environment.scanning(), environment.ticker());
+        new Backups(
+            store, environment.backups(), upkeep.scans(), this::facts, config.maintenance());
     this.moves = new LeaderMoves(consensus, leadership, members, config.timing().requestTimeout());
+    this.downgrades = new Downgrades(core, upkeep.clusterVersion());
   }
 
   @Override
@@ -89,8 +92,9 @@ final class MaintenanceService implements MaintenanceApi {
         log.term(),
         errors(log),
         members.find(leadership.memberId()).map(Member::learner).orElse(false),
-        Releases.STORAGE,
-        quota.quotaBytes());
+        upkeep.clusterVersion().now().text(),
+        upkeep.quota().quotaBytes(),
+        versions.downgrade());
   }
 
   private List<String> errors(ConsensusStatus log) {
@@ -133,11 +137,12 @@ final class MaintenanceService implements MaintenanceApi {
 
   @Override
   public CompletionStage<HashKvResponse> hashKv(long revision, CallContext context) {
-    return asRoot(context, () -> scans.run(() -> hash(revision)));
+    return asRoot(context, () -> upkeep.scans().run(() -> hash(revision)));
   }
 
   private EtcdTables.Facts facts() {
-    return new EtcdTables.Facts(leadership.role().term(), Releases.CLUSTER, Releases.STORAGE);
+    String version = upkeep.clusterVersion().now().text();
+    return new EtcdTables.Facts(leadership.role().term(), version, version);
   }
 
   @Override
@@ -165,17 +170,23 @@ final class MaintenanceService implements MaintenanceApi {
 
   @Override
   public CompletionStage<Void> defragment(CallContext context) {
-    return asRoot(
-        context,
-        () -> {
-          reclaiming.begin();
-          return CompletableFuture.completedFuture(null);
-        });
+    return asRoot(context, () -> upkeep.patience().await(upkeep.quota().reclaimed()));
   }
 
   @Override
   public CompletionStage<Void> moveLeader(long target, CallContext context) {
     return asRoot(context, () -> moves.move(target));
+  }
+
+  @Override
+  public CompletionStage<DowngradeResponse> downgrade(
+      DowngradeRequest request, CallContext context) {
+    return Calls.guarded(() -> {
+      leadership.admit(context);
+      Identity identity = guard.identify(context);
+      guard.admitRoot(identity);
+      return downgrades.carryOut(request, store.progress().revision(), identity);
+    });
   }
 
   private <T> CompletionStage<T> asRoot(CallContext context, Supplier<CompletionStage<T>> call) {

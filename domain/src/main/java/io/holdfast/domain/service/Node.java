@@ -8,6 +8,7 @@ import io.holdfast.domain.auth.AccessControl;
 import io.holdfast.domain.auth.AccessGuard;
 import io.holdfast.domain.cluster.AlarmTable;
 import io.holdfast.domain.cluster.MemberTable;
+import io.holdfast.domain.cluster.VersionTable;
 import io.holdfast.domain.command.ClusterChange;
 import io.holdfast.domain.command.Command;
 import io.holdfast.domain.compaction.Compactor;
@@ -23,6 +24,7 @@ import io.holdfast.domain.mvcc.MvccStore;
 import io.holdfast.domain.watch.History;
 import io.holdfast.domain.watch.MvccHistory;
 import io.holdfast.domain.watch.WatchHub;
+import io.holdfast.ports.KvError;
 import io.holdfast.ports.auth.AuthApi;
 import io.holdfast.ports.cluster.ClusterApi;
 import io.holdfast.ports.cluster.Member;
@@ -44,6 +46,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -76,6 +79,7 @@ public final class Node implements AutoCloseable {
   private final LeaderDuties duties;
   private final WatchHub hub;
   private final Quota quota;
+  private final Upkeep upkeep;
   private final SimpleTokens tokens;
   private final NodeMeasures measures;
   private final KeyCount keyCount;
@@ -116,14 +120,16 @@ public final class Node implements AutoCloseable {
     tokens = new SimpleTokens(config.auth(), environment.ticker());
     access.listen(tokens);
     store = new MvccStore(environment.store());
-    tables = new Tables(new LeaseTable(), new MemberTable(), new AlarmTable(), access);
+    tables =
+        new Tables(
+            new LeaseTable(), new MemberTable(), new AlarmTable(), new VersionTable(), access);
     compactor =
         new Compactor(
             store,
             environment.background(),
             scheduler,
             environment.ticker(),
-            Compactor.CompactorConfig.DEFAULTS,
+            config.maintenance().compaction(),
             this::fail);
     leadership = new Leadership(config.clusterId(), config.self().id());
     ApplyMeasures applied = new ApplyMeasures();
@@ -146,8 +152,8 @@ public final class Node implements AutoCloseable {
             scheduler,
             environment.ticker());
     Core core = new Core(store, compactor, tables, proposals, reads, leadership);
-    quota =
-        new Quota(store, proposals, config.self().id(), config.limits().quotaBytes(), scheduler);
+    upkeep = new Upkeep(core, config, environment);
+    quota = upkeep.quota();
     clock =
         new LeaseClock(tables.leases(), environment.ticker(), config.timing().electionTimeout());
     leaseTimes = new LeaseTimes(tables.leases(), clock, reads, proposals);
@@ -168,7 +174,7 @@ public final class Node implements AutoCloseable {
     RequestMeasures requests = new RequestMeasures(environment.ticker());
     keyValues =
         new MeasuredKeyValues(
-            new KeyValueService(core, guard, quota, config.limits()), requests, applied, slow);
+            new KeyValueService(core, guard, quota, upkeep.patience(), config.limits()), requests, applied, slow);
     health = new HealthService(core);
     keyCount = new KeyCount(store, environment.background());
     measures =
@@ -211,7 +217,7 @@ public final class Node implements AutoCloseable {
             tables.members(), environment.transport(), reachability, leadership, this::removed);
     roster.follow();
     environment.transport().onBarred(this::removed);
-    maintenance = new MaintenanceService(core, config, environment, guard, quota);
+    maintenance = new MaintenanceService(core, config, environment, guard, upkeep);
     Passwords passwords =
         new Passwords(environment.passwords(), environment.hashing(), config.auth().passwordsMax());
     auth =
@@ -225,15 +231,25 @@ public final class Node implements AutoCloseable {
    * Takes part from now on. Blocks until the member runs; {@link #ready} tells when it serves.
    *
    * @throws io.holdfast.ports.consensus.ConsensusException if it cannot run
+   * @throws CorruptMemberException if it holds something else than the others, and was told to look
    */
   public void start() {
     compactor.resume();
+    checkBeforeStart();
     environment.consensus().start(state);
     if (config.joining().alone()) {
       environment.consensus().goOnAlone();
     }
     startAutoCompaction();
     introduce();
+  }
+
+  private void checkBeforeStart() {
+    try {
+      upkeep.checkBeforeStart().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof CorruptMemberException corrupt ? corrupt : e;
+    }
   }
 
   private void startAutoCompaction() {
@@ -258,8 +274,11 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private void compact(long revision) {
-    proposals.propose(new Command.Compact(new CompactRequest(revision, false)));
+  /** Tells whether that need not be tried again. */
+  private CompletionStage<Boolean> compact(long revision) {
+    return proposals
+        .propose(new Command.Compact(new CompactRequest(revision, false)))
+        .handle((done, error) -> error == null || Calls.isRefusal(error, KvError.COMPACTED));
   }
 
   /**
@@ -339,6 +358,10 @@ public final class Node implements AutoCloseable {
     return measures;
   }
 
+  Upkeep upkeep() {
+    return upkeep;
+  }
+
   SimpleTokens logins() {
     return tokens;
   }
@@ -362,6 +385,23 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /** The release that all members speak (L247). */
+  public String clusterVersion() {
+    return upkeep.clusterVersion().now().text();
+  }
+
+  /**
+   * Lets another member lead, if this one does and there is one that can, so that nobody has to
+   * notice when this one is gone. Blocks for as long as that takes, at most a request's time; then
+   * it goes on as if it had not been asked.
+   */
+  public void handOver() {
+    new Handover(environment.consensus(), tables.members(), config.timing().requestTimeout())
+        .handOver()
+        .toCompletableFuture()
+        .join();
+  }
+
   private void fail(Throwable cause) {
     if (failed.compareAndSet(false, true)) {
       LOG.log(Level.ERROR, "this member cannot go on", cause);
@@ -377,7 +417,7 @@ public final class Node implements AutoCloseable {
     duties.stop();
     reconfiguration.stop();
     removals.stop();
-    quota.stop();
+    upkeep.stop();
     proposals.stop();
     tokens.stop();
     environment.consensus().close();
@@ -391,6 +431,7 @@ public final class Node implements AutoCloseable {
   private final class Applied implements ApplyListener {
     @Override
     public void revisions(List<Changed> changes) {
+      quota.written();
       List<History.Change> seen = new ArrayList<>(changes.size());
       for (Changed change : changes) {
         seen.add(new History.Change(change.revision(), change.events()));
@@ -407,6 +448,7 @@ public final class Node implements AutoCloseable {
     @Override
     public void compacted(long revision, long previous) {
       compactor.begin(revision, previous);
+      compactor.whenIdle().thenRun(quota::compacted);
     }
 
     @Override

@@ -5,12 +5,15 @@ import io.holdfast.ports.storage.StoreException;
 import io.holdfast.ports.time.Ticker;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives back space that nothing needs any more, beside everything else. Whoever asks while that is
- * going on is served by one more round after it. Any thread.
+ * going on shares one more round after it. Any thread.
  */
 final class Reclaiming {
   private static final Logger LOG = System.getLogger(Reclaiming.class.getName());
@@ -18,8 +21,8 @@ final class Reclaiming {
   private final MvccStore store;
   private final Executor executor;
   private final Ticker ticker;
-  private boolean running;
-  private boolean again;
+  private @Nullable CompletableFuture<Void> running;
+  private @Nullable CompletableFuture<Void> next;
 
   Reclaiming(MvccStore store, Executor executor, Ticker ticker) {
     this.store = store;
@@ -27,45 +30,56 @@ final class Reclaiming {
     this.ticker = ticker;
   }
 
-  void begin() {
+  /** Completes when a round that began after this call has ended, well or not. */
+  CompletionStage<Void> begin() {
+    CompletableFuture<Void> round = new CompletableFuture<>();
     synchronized (this) {
-      if (running) {
-        again = true;
-        return;
+      if (next != null) {
+        return next.minimalCompletionStage();
       }
-      running = true;
+      if (running != null) {
+        next = round;
+        return round.minimalCompletionStage();
+      }
+      running = round;
     }
-    executor.execute(this::round);
+    executor.execute(() -> run(round));
+    return round.minimalCompletionStage();
   }
 
-  private void round() {
+  private void run(CompletableFuture<Void> round) {
     try {
       reclaim();
     } catch (StoreException e) {
       LOG.log(Level.WARNING, "space could not be given back", e);
-    }
-    synchronized (this) {
-      running = again;
-      again = false;
-      if (!running) {
-        return;
+    } finally {
+      CompletableFuture<Void> following = end();
+      round.complete(null);
+      if (following != null) {
+        executor.execute(() -> run(following));
       }
     }
-    executor.execute(this::round);
+  }
+
+  private synchronized @Nullable CompletableFuture<Void> end() {
+    running = next;
+    next = null;
+    return running;
   }
 
   private void reclaim() {
     long before = store.sizeOnDisk();
     long start = ticker.nanos();
     store.reclaim();
+    long after = store.sizeOnDisk();
     LOG.log(
         Level.INFO,
         "finished defragmenting directory current-db-size-bytes-diff={0,number,#}"
             + " current-db-size-bytes={1,number,#} current-db-size-in-use-bytes={2,number,#}"
-            + " took={3}",
-        store.sizeOnDisk() - before,
-        store.sizeOnDisk(),
+            + " took={3,number,#}ms",
+        after - before,
+        after,
         store.sizeInUse(),
-        Duration.ofNanos(ticker.nanos() - start));
+        TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - start));
   }
 }

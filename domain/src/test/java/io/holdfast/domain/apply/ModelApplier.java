@@ -128,6 +128,8 @@ final class ModelApplier {
       case Command.SetAlarm alarm -> Optional.of(alarm(alarm.request()));
       case Command.PublishMember publish -> Optional.empty();
       case Command.ChangeCluster cluster -> Optional.empty();
+      case Command.SetDowngrade downgrade -> Optional.empty();
+      case Command.SetClusterVersion version -> Optional.empty();
       case Command.ChangeAuth auth -> throw new IllegalArgumentException("not in these logs");
     };
   }

@@ -3,6 +3,7 @@ package io.holdfast.domain.apply;
 import io.holdfast.domain.auth.AccessControl;
 import io.holdfast.domain.cluster.AlarmTable;
 import io.holdfast.domain.cluster.MemberTable;
+import io.holdfast.domain.cluster.VersionTable;
 import io.holdfast.domain.compaction.Compactor;
 import io.holdfast.domain.fakes.ManualTime;
 import io.holdfast.domain.lease.LeaseTable;
@@ -26,7 +27,12 @@ final class Replica implements ApplyListener {
   final OrderedStore engine;
   final MvccStore store;
   final Tables tables =
-      new Tables(new LeaseTable(), new MemberTable(), new AlarmTable(), new AccessControl());
+      new Tables(
+          new LeaseTable(),
+          new MemberTable(),
+          new AlarmTable(),
+          new VersionTable(),
+          new AccessControl());
   final ReplicatedState state;
   final Compactor compactor;
   final ManualTime time = new ManualTime();

@@ -15,13 +15,14 @@ import io.holdfast.ports.kv.TxnRequest;
 import io.holdfast.ports.maintenance.Alarm;
 import io.holdfast.ports.maintenance.AlarmRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Any entry there can be, from a seed. */
 final class RandomCommands {
-  static final int KINDS = 11;
+  static final int KINDS = 13;
   static final int AUTH_KINDS = 12;
   static final int CLUSTER_KINDS = 7;
 
@@ -51,6 +52,10 @@ final class RandomCommands {
               new AlarmRequest(any(AlarmRequest.Action.class), number(), any(Alarm.Kind.class)));
       case 8 -> new Command.PublishMember(member());
       case 9 -> new Command.ChangeCluster(clusterChange());
+      case 10 ->
+          new Command.SetDowngrade(
+              Optional.of(text()).filter(target -> flag() && !target.isEmpty()));
+      case 11 -> new Command.SetClusterVersion(text());
       default -> new Command.ChangeAuth(authChange());
     };
   }

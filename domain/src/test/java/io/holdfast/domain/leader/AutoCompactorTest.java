@@ -8,21 +8,28 @@ import io.holdfast.testkit.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class AutoCompactorTest {
   private final ManualTime time = new ManualTime();
   private final List<Long> compactions = new ArrayList<>();
   private boolean leading = true;
+  private boolean succeeds = true;
   private long revision = 1;
 
   private Scheduler.Timer revisions(long retention) {
-    return AutoCompactor.revisions(
-        retention, time, () -> leading, () -> revision, compactions::add);
+    return AutoCompactor.revisions(retention, time, () -> leading, () -> revision, this::compact);
   }
 
   private void periodic(Duration retention) {
-    AutoCompactor.periodic(retention, time, () -> leading, () -> revision, compactions::add);
+    AutoCompactor.periodic(retention, time, () -> leading, () -> revision, this::compact);
+  }
+
+  private CompletionStage<Boolean> compact(long to) {
+    compactions.add(to);
+    return CompletableFuture.completedFuture(succeeds);
   }
 
   @Test
@@ -74,26 +81,41 @@ class AutoCompactorTest {
   @Statement(116)
   void afterAFullPeriodTheRevisionOfOnePeriodAgoIsCompacted() {
     periodic(Duration.ofMinutes(10));
-    minutes(10);
+    minutes(9);
     assertEquals(List.of(), compactions);
     minutes(1);
     assertEquals(List.of(1L), compactions);
-    minutes(10);
-    assertEquals(List.of(1L, 11L), compactions);
     minutes(9);
-    assertEquals(List.of(1L, 11L), compactions);
+    assertEquals(List.of(1L), compactions);
+    minutes(1);
+    assertEquals(List.of(1L, 10L), compactions);
   }
 
   @Test
   @Statement(116)
   void longPeriodsAreCompactedEveryHour() {
     periodic(Duration.ofHours(5));
-    minutes(5 * 60);
+    minutes(5 * 60 - 1);
     assertEquals(List.of(), compactions);
-    minutes(6);
-    assertEquals(List.of(6L), compactions);
+    minutes(1);
+    assertEquals(List.of(1L), compactions);
     minutes(60);
-    assertEquals(List.of(6L, 66L), compactions);
+    assertEquals(List.of(1L, 60L), compactions);
+  }
+
+  @Test
+  void aCompactionThatFailsIsTriedAgainAtTheNextSample() {
+    succeeds = false;
+    periodic(Duration.ofMinutes(10));
+    minutes(10);
+    assertEquals(List.of(1L), compactions);
+    succeeds = true;
+    minutes(1);
+    assertEquals(List.of(1L, 1L), compactions);
+    minutes(9);
+    assertEquals(List.of(1L, 1L), compactions);
+    minutes(1);
+    assertEquals(List.of(1L, 1L, 11L), compactions);
   }
 
   @Test

@@ -38,7 +38,7 @@ import java.util.random.RandomGenerator;
 final class ManualMember implements AutoCloseable {
   static final CallContext ANONYMOUS = CallContext.ANONYMOUS;
 
-  final ManualTime time = new ManualTime();
+  final ManualTime time;
   final FakeConsensus log = new FakeConsensus();
   final OrderedStore store =
       new MemoryOrderedStoreProvider()
@@ -47,20 +47,31 @@ final class ManualMember implements AutoCloseable {
 
   /** With a quota, in bytes. */
   ManualMember(long id, PeerTransport transport, long quotaBytes) {
-    this(id, transport, quotaBytes, List.of(), NodeConfig.Joining.FOUNDING);
+    this(id, transport, quotaBytes, List.of());
   }
 
-  /** Beside others, who do not exist. */
+  /** Beside others. */
   ManualMember(long id, PeerTransport transport, long quotaBytes, List<Member> others) {
-    this(id, transport, quotaBytes, others, NodeConfig.Joining.FOUNDING);
+    this(
+        id,
+        transport,
+        quotaBytes,
+        others,
+        NodeConfig.Joining.FOUNDING,
+        new ManualTime(),
+        MaintenanceConfig.DEFAULTS);
   }
 
-  private ManualMember(
+  /** In a time that others share. */
+  ManualMember(
       long id,
       PeerTransport transport,
       long quotaBytes,
       List<Member> others,
-      NodeConfig.Joining joining) {
+      NodeConfig.Joining joining,
+      ManualTime time,
+      MaintenanceConfig maintenance) {
+    this.time = time;
     Member self = new Member(id, "m" + id, List.of(), List.of(), false);
     NodeConfig.Limits limits =
         new NodeConfig.Limits(128, 2000, quotaBytes, 100, 1 << 20, Duration.ofMillis(100));
@@ -75,7 +86,7 @@ final class ManualMember implements AutoCloseable {
             WatchConfig.DEFAULTS,
             NodeConfig.AutoCompaction.OFF,
             AuthConfig.DEFAULTS,
-            MaintenanceConfig.DEFAULTS);
+            maintenance);
     node = new Node(config, environment(transport));
     node.start();
     log.commit();
@@ -119,7 +130,14 @@ final class ManualMember implements AutoCloseable {
   /** A learner in the cluster of another member, which leads. */
   static ManualMember learner(long id, PeerTransport transport) {
     NodeConfig.Joining joined = new NodeConfig.Joining(false, false, true, 1);
-    ManualMember member = new ManualMember(id, transport, -1, List.of(), joined);
+    ManualMember member = new ManualMember(
+            id,
+            transport,
+            -1,
+            List.of(),
+            joined,
+            new ManualTime(),
+            MaintenanceConfig.DEFAULTS);
     member.log.role(false, id + 1, 3);
     Member other = new Member(id + 1, "other", List.of("http://other:1"), List.of(), false);
     member.commit(new ClusterChange.Found(List.of(other)));

@@ -23,10 +23,13 @@ public interface MaintenanceApi {
   CompletionStage<HashKvResponse> hashKv(long revision, CallContext context);
 
   /**
-   * Begins to give back space that nothing needs any more, at this member. Completes at once; the
-   * work goes on beside everything else.
+   * Begins to give back space that nothing needs any more, at this member, beside everything else.
+   * Completes when that is done, or after a while during which it was not; it then goes on.
    */
   CompletionStage<Void> defragment(CallContext context);
+
+  /** Goes to the release before, or back (M262 to M265). */
+  CompletionStage<DowngradeResponse> downgrade(DowngradeRequest request, CallContext context);
 
   /** Everything this member has stored at this moment, as a file (M259). */
   CompletionStage<BackupStream> backup(CallContext context);

@@ -2,6 +2,7 @@ package io.holdfast.ports.maintenance;
 
 import io.holdfast.ports.ResponseHeader;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one member is (statements M248, M249).
@@ -15,6 +16,7 @@ import java.util.List;
  * @param errors what is wrong, in words
  * @param storageVersion release of the format of what is stored
  * @param dbSizeQuota the quota in force
+ * @param downgradeTarget the release that the members are on the way to, if they are
  */
 public record StatusResponse(
     ResponseHeader header,
@@ -28,4 +30,5 @@ public record StatusResponse(
     List<String> errors,
     boolean learner,
     String storageVersion,
-    long dbSizeQuota) {}
+    long dbSizeQuota,
+    Optional<String> downgradeTarget) {}

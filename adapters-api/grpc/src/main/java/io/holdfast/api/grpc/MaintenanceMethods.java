@@ -14,6 +14,8 @@ import io.holdfast.protocol.etcdserverpb.AlarmType;
 import io.holdfast.protocol.etcdserverpb.DefragmentRequest;
 import io.holdfast.protocol.etcdserverpb.DefragmentResponse;
 import io.holdfast.protocol.etcdserverpb.DowngradeInfo;
+import io.holdfast.protocol.etcdserverpb.DowngradeRequest;
+import io.holdfast.protocol.etcdserverpb.DowngradeResponse;
 import io.holdfast.protocol.etcdserverpb.HashKVRequest;
 import io.holdfast.protocol.etcdserverpb.HashKVResponse;
 import io.holdfast.protocol.etcdserverpb.HashRequest;
@@ -61,7 +63,12 @@ final class MaintenanceMethods {
             SERVICE + "MoveLeader",
             MoveLeaderRequest::parseFrom,
             (request, caller) -> done(maintenance.moveLeader(request.getTargetID(), caller)),
-            done -> Payload.of(MoveLeaderResponse.getDefaultInstance())));
+            done -> Payload.of(MoveLeaderResponse.getDefaultInstance())),
+        new UnaryMethod<>(
+            SERVICE + "Downgrade",
+            DowngradeRequest::parseFrom,
+            (request, caller) -> maintenance.downgrade(downgrade(request), caller),
+            MaintenanceMethods::downgraded));
   }
 
   private static CompletionStage<AlarmResponse> alarm(
@@ -117,6 +124,27 @@ final class MaintenanceMethods {
     return call.thenApply(nothing -> true);
   }
 
+  /** A number without a meaning is refused (M264). */
+  private static io.holdfast.ports.maintenance.DowngradeRequest downgrade(
+      DowngradeRequest request) {
+    var action =
+        switch (request.getAction()) {
+          case VALIDATE -> io.holdfast.ports.maintenance.DowngradeRequest.Action.VALIDATE;
+          case ENABLE -> io.holdfast.ports.maintenance.DowngradeRequest.Action.ENABLE;
+          case CANCEL -> io.holdfast.ports.maintenance.DowngradeRequest.Action.CANCEL;
+          case UNRECOGNIZED -> throw KvError.UNKNOWN_METHOD.exception();
+        };
+    return new io.holdfast.ports.maintenance.DowngradeRequest(action, request.getVersion());
+  }
+
+  private static Payload downgraded(io.holdfast.ports.maintenance.DowngradeResponse response) {
+    return Payload.of(
+        DowngradeResponse.newBuilder()
+            .setHeader(Messages.header(response.header()))
+            .setVersion(response.version())
+            .build());
+  }
+
   private static Payload wholeHash(io.holdfast.ports.maintenance.HashResponse response) {
     return Payload.of(
         HashResponse.newBuilder()
@@ -135,7 +163,7 @@ final class MaintenanceMethods {
             .build());
   }
 
-  /** Tells of downgrades as of something that is not going on: it is always present (M248). */
+  /** What is said of a downgrade is always present (M248). */
   private static Payload status(StatusResponse response) {
     return Payload.of(
         io.holdfast.protocol.etcdserverpb.StatusResponse.newBuilder()
@@ -151,7 +179,10 @@ final class MaintenanceMethods {
             .setIsLearner(response.learner())
             .setStorageVersion(response.storageVersion())
             .setDbSizeQuota(response.dbSizeQuota())
-            .setDowngradeInfo(DowngradeInfo.getDefaultInstance())
+            .setDowngradeInfo(
+                DowngradeInfo.newBuilder()
+                    .setEnabled(response.downgradeTarget().isPresent())
+                    .setTargetVersion(response.downgradeTarget().orElse("")))
             .build());
   }
 }

@@ -7,6 +7,8 @@ import io.holdfast.ports.cluster.MemberListResponse;
 import io.holdfast.ports.maintenance.AlarmRequest;
 import io.holdfast.ports.maintenance.AlarmResponse;
 import io.holdfast.ports.maintenance.BackupStream;
+import io.holdfast.ports.maintenance.DowngradeRequest;
+import io.holdfast.ports.maintenance.DowngradeResponse;
 import io.holdfast.ports.maintenance.HashKvResponse;
 import io.holdfast.ports.maintenance.HashResponse;
 import io.holdfast.ports.maintenance.MaintenanceApi;
@@ -76,5 +78,11 @@ final class FakeOffices extends Recording implements ClusterApi, MaintenanceApi 
   @Override
   public CompletionStage<Void> moveLeader(long target, CallContext context) {
     return take(context, target);
+  }
+
+  @Override
+  public CompletionStage<DowngradeResponse> downgrade(
+      DowngradeRequest request, CallContext context) {
+    return take(context, request);
   }
 }

@@ -23,6 +23,8 @@ import io.holdfast.protocol.etcdserverpb.ClusterGrpc;
 import io.holdfast.protocol.etcdserverpb.DefragmentRequest;
 import io.holdfast.protocol.etcdserverpb.DefragmentResponse;
 import io.holdfast.protocol.etcdserverpb.DowngradeInfo;
+import io.holdfast.protocol.etcdserverpb.DowngradeRequest;
+import io.holdfast.protocol.etcdserverpb.DowngradeResponse;
 import io.holdfast.protocol.etcdserverpb.HashKVRequest;
 import io.holdfast.protocol.etcdserverpb.HashKVResponse;
 import io.holdfast.protocol.etcdserverpb.HashRequest;
@@ -45,6 +47,7 @@ import io.holdfast.protocol.etcdserverpb.ResponseHeader;
 import io.holdfast.protocol.etcdserverpb.StatusRequest;
 import io.holdfast.testkit.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Calls about leases, members and their state. */
@@ -170,7 +173,19 @@ class OfficeCallsTest extends GrpcServerTest {
   void theStateOfAMemberIsCarried() {
     server.offices.answers(
         new StatusResponse(
-            HEADER, "3.7.1", 10, 11, -12, 13, 14, 15, List.of("e1", "e2"), true, "3.7.0", 16));
+            HEADER,
+            "3.7.1",
+            10,
+            11,
+            -12,
+            13,
+            14,
+            15,
+            List.of("e1", "e2"),
+            true,
+            "3.7.0",
+            16,
+            Optional.of("3.6.0")));
     assertEquals(
         io.holdfast.protocol.etcdserverpb.StatusResponse.newBuilder()
             .setHeader(SENT)
@@ -186,7 +201,7 @@ class OfficeCallsTest extends GrpcServerTest {
             .setIsLearner(true)
             .setStorageVersion("3.7.0")
             .setDbSizeQuota(16)
-            .setDowngradeInfo(DowngradeInfo.getDefaultInstance())
+            .setDowngradeInfo(DowngradeInfo.newBuilder().setEnabled(true).setTargetVersion("3.6.0"))
             .build(),
         maintenance.status(StatusRequest.getDefaultInstance()));
   }
@@ -259,5 +274,33 @@ class OfficeCallsTest extends GrpcServerTest {
         9,
         "etcdserver: not leader",
         refused(() -> maintenance.moveLeader(MoveLeaderRequest.getDefaultInstance())));
+  }
+
+  @Test
+  @Statement(262)
+  void downgradesAreCarried() {
+    for (var action : io.holdfast.ports.maintenance.DowngradeRequest.Action.values()) {
+      server.offices.answers(new io.holdfast.ports.maintenance.DowngradeResponse(HEADER, "3.7"));
+      assertEquals(
+          DowngradeResponse.newBuilder().setHeader(SENT).setVersion("3.7").build(),
+          maintenance.downgrade(
+              DowngradeRequest.newBuilder()
+                  .setAction(DowngradeRequest.DowngradeAction.valueOf(action.name()))
+                  .setVersion("3.6")
+                  .build()));
+      assertEquals(
+          List.of(new io.holdfast.ports.maintenance.DowngradeRequest(action, "3.6")),
+          server.offices.arguments);
+    }
+  }
+
+  @Test
+  @Statement(264)
+  void anUnknownDowngradeActionIsRefused() {
+    assertStatus(
+        2,
+        "etcdserver: unknown method",
+        refused(
+            () -> maintenance.downgrade(DowngradeRequest.newBuilder().setActionValue(9).build())));
   }
 }

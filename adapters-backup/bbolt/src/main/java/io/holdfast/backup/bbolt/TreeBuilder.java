@@ -13,6 +13,10 @@ import java.util.List;
 final class TreeBuilder {
   private static final int INLINE_BYTES_MAX = Layout.PAGE_BYTES / 4;
   private static final int CHILDREN_MIN = 2;
+
+  /** A page of one large row would end with a gap for each of them. */
+  private static final int ROWS_MIN = 2;
+
   private static final byte[] NO_KEY = {};
 
   private final Pages pages;
@@ -41,7 +45,7 @@ final class TreeBuilder {
     if (Arrays.compareUnsigned(lastKey, key) >= 0) {
       throw new IllegalArgumentException("keys do not rise");
     }
-    if (leaf.count() > 0 && leaf.bytes() + Leaf.cost(key, value) > Layout.PAGE_BYTES) {
+    if (leaf.count() >= ROWS_MIN && leaf.bytes() + Leaf.cost(key, value) > Layout.PAGE_BYTES) {
       placeLeaf();
     }
     leaf.add(key, value);

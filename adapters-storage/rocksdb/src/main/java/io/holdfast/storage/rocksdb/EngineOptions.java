@@ -38,6 +38,9 @@ final class EngineOptions implements AutoCloseable {
   private static final int WRITE_BUFFERS_MAX = 3;
   private static final long WRITE_BUFFER_BYTES_MIN = 64 << 10;
 
+  /** Small, so that a store that holds little is not taken to be large. */
+  private static final long ARENA_BYTES = 64 << 10;
+
   /** A file is compacted when this many of so many neighbouring keys are deletions. */
   private static final long DELETIONS_TRIGGER = 512;
 
@@ -135,6 +138,7 @@ final class EngineOptions implements AutoCloseable {
           .setTableFormatConfig(tables)
           .setCompressionType(CompressionType.LZ4_COMPRESSION)
           .setWriteBufferSize(writeBufferBytes)
+          .setArenaBlockSize(ARENA_BYTES)
           // Merging new files into a level much larger than they are would be most of the work.
           .setMaxBytesForLevelBase(writeBufferBytes)
           .setMaxWriteBufferNumber(WRITE_BUFFERS_MAX);

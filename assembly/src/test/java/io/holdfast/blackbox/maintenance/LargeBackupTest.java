@@ -1,0 +1,213 @@
+package io.holdfast.blackbox.maintenance;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.protobuf.ByteString;
+import io.holdfast.backup.bbolt.BboltException;
+import io.holdfast.backup.bbolt.BboltFile;
+import io.holdfast.backup.bbolt.BboltRows;
+import io.holdfast.backup.bbolt.Fault;
+import io.holdfast.backup.bbolt.SavedSnapshot;
+import io.holdfast.blackbox.history.Endpoint;
+import io.holdfast.blackbox.server.Launcher;
+import io.holdfast.blackbox.server.ProcessFactory;
+import io.holdfast.blackbox.server.ServerProcess;
+import io.holdfast.protocol.etcdserverpb.PutRequest;
+import io.holdfast.protocol.etcdserverpb.PutResponse;
+import io.holdfast.protocol.etcdserverpb.SnapshotResponse;
+import io.holdfast.testkit.Statement;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A backup of one GiB while others write: memory stays flat, writers hardly notice, and the file is
+ * right. Prints its figures.
+ *
+ * <p>{@code ./mvnw verify -pl assembly -am -Dtest=LargeBackupTest -Dholdfast.blackbox.groups=long}
+ */
+@Tag("blackbox")
+@Tag("long")
+@Statement({259, 260})
+class LargeBackupTest {
+  private static final int VALUE_BYTES = 16 << 10;
+  private static final int VALUES = 65_536;
+  private static final int BATCH = 128;
+  private static final Duration CALL_MAX = Duration.ofMinutes(5);
+  private static final Duration QUIET = Duration.ofSeconds(20);
+  private static final long MEMORY_GROWTH_MAX = 96 << 20;
+
+  @TempDir Path directory;
+  private final ServerProcess server =
+      new ProcessFactory(Launcher.configured())
+          .start(Launcher.engine(), List.of("--quota-backend-bytes=8589934592"));
+  private final Endpoint endpoint = new Endpoint(server.endpoint());
+
+  @AfterEach
+  void stop() {
+    endpoint.close();
+    server.close();
+  }
+
+  private void fill() throws Exception {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int done = 0; done < VALUES; done += BATCH) {
+      List<ListenableFuture<PutResponse>> batch = new ArrayList<>();
+      for (int i = 0; i < BATCH; i++) {
+        byte[] value = new byte[VALUE_BYTES];
+        random.nextBytes(value);
+        batch.add(
+            endpoint
+                .kvAsync(CALL_MAX)
+                .put(
+                    PutRequest.newBuilder()
+                        .setKey(ByteString.copyFromUtf8("large/" + (done + i)))
+                        .setValue(ByteString.copyFrom(value))
+                        .build()));
+      }
+      Futures.allAsList(batch).get();
+    }
+  }
+
+  /** Small writes, one after the other; what each took, in nanoseconds. */
+  private CompletableFuture<List<Long>> writing(AtomicBoolean ended) {
+    return CompletableFuture.supplyAsync(() -> {
+      List<Long> taken = new ArrayList<>();
+      while (!ended.get()) {
+        long begin = System.nanoTime();
+        endpoint.kv(CALL_MAX).put(Endpoint.put("small/" + taken.size() % 1000, "v"));
+        taken.add(System.nanoTime() - begin);
+      }
+      return taken;
+    });
+  }
+
+  private static double millis(List<Long> taken, double quantile) {
+    List<Long> sorted = new ArrayList<>(taken);
+    Collections.sort(sorted);
+    return sorted.get((int) (quantile * (sorted.size() - 1))) / 1e6;
+  }
+
+  /** Saves the stream; the most memory the server had meanwhile. */
+  private long save(Path path) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    long most = 0;
+    byte[] last = {};
+    long remaining = -1;
+    try (OutputStream out = Files.newOutputStream(path)) {
+      Iterator<SnapshotResponse> parts = endpoint.snapshot(CALL_MAX);
+      for (int i = 0; parts.hasNext(); i++) {
+        SnapshotResponse part = parts.next();
+        digest.update(last);
+        last = part.getBlob().toByteArray();
+        out.write(last);
+        remaining = part.getRemainingBytes();
+        if (i % 500 == 0) {
+          most = Math.max(most, server.usage().residentBytes());
+        }
+      }
+    }
+    assertEquals(0, remaining);
+    assertArrayEquals(digest.digest(), last, "the digest is another one");
+    return most;
+  }
+
+  @Test
+  void memoryStaysFlatAndWritersHardlyNotice() throws Exception {
+    fill();
+    List<Long> quiet = during(() -> Thread.sleep(QUIET.toMillis()));
+    long before = server.usage().residentBytes();
+    Path path = directory.resolve("saved");
+    long[] most = new long[1];
+    long begin = System.nanoTime();
+    List<Long> busy = during(() -> most[0] = save(path));
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    System.out.printf(
+        "backup bytes=%d seconds=%.1f memory-before=%dMiB memory-most=%dMiB"
+            + " put-p50=%.2f/%.2fms put-p99=%.2f/%.2fms puts=%d/%d%n",
+        Files.size(path),
+        seconds,
+        before >> 20,
+        most[0] >> 20,
+        millis(quiet, 0.5),
+        millis(busy, 0.5),
+        millis(quiet, 0.99),
+        millis(busy, 0.99),
+        quiet.size(),
+        busy.size());
+    assertTrue(most[0] < before + MEMORY_GROWTH_MAX, "memory grew by " + (most[0] - before));
+    check(path);
+    assertTrue(
+        millis(busy, 0.99) <= 2 * millis(quiet, 0.99),
+        "p99 " + millis(busy, 0.99) + " ms instead of " + millis(quiet, 0.99));
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private List<Long> during(Work work) throws Exception {
+    AtomicBoolean ended = new AtomicBoolean();
+    CompletableFuture<List<Long>> taken = writing(ended);
+    try {
+      work.run();
+    } finally {
+      ended.set(true);
+    }
+    return taken.get();
+  }
+
+  private static void check(Path path) throws IOException {
+    SavedSnapshot.verify(path);
+    int large = 0;
+    byte[] prefix = {'l', 'a', 'r', 'g', 'e', '/'};
+    try (BboltFile file = BboltFile.open(path)) {
+      BboltRows rows = file.rows("key").orElseThrow();
+      while (rows.next()) {
+        byte[] start = Arrays.copyOfRange(rows.value(), 2, 2 + prefix.length);
+        large += Arrays.equals(prefix, start) ? 1 : 0;
+      }
+    }
+    assertEquals(VALUES, large);
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.seek(file.length() / 2);
+      int value = file.read();
+      file.seek(file.length() / 2);
+      file.write(value + 1);
+    }
+    assertFault(Fault.DIGEST_DIFFERS, path);
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength(file.length() - 1000);
+    }
+    assertFault(Fault.NO_DIGEST, path);
+    BboltException truncated =
+        assertThrows(BboltException.class, () -> BboltFile.open(path).close());
+    assertEquals(Fault.TRUNCATED, truncated.fault());
+  }
+
+  private static void assertFault(Fault expected, Path path) {
+    BboltException refused = assertThrows(BboltException.class, () -> SavedSnapshot.verify(path));
+    assertEquals(expected, refused.fault());
+  }
+}
