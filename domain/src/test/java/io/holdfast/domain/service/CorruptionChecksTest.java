@@ -62,7 +62,8 @@ class CorruptionChecksTest {
     MaintenanceConfig config =
         MaintenanceConfig.DEFAULTS.with(
             CompactorConfig.DEFAULTS, checks, MaintenanceConfig.DEFAULTS.versionPeriod());
-    return new ManualMember(id, peers.at(id), -1, others, NodeConfig.Joining.FOUNDING, time, config);
+    return new ManualMember(
+        id, peers.at(id), -1, others, NodeConfig.Joining.FOUNDING, time, config);
   }
 
   private ManualMember leader() {

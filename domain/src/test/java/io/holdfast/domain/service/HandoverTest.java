@@ -65,8 +65,7 @@ class HandoverTest {
   @Test
   void aTransferThatFailsKeepsNobodyFromStopping() {
     member.log.role(true, 1, 3);
-    member.log.peers.putAll(
-        Map.of(2L, new PeerProgress(10, true, false)));
+    member.log.peers.putAll(Map.of(2L, new PeerProgress(10, true, false)));
     member.log.transfer =
         CompletableFuture.failedFuture(new ConsensusException(Reason.TIMED_OUT, "too long"));
     member.node.handOver();

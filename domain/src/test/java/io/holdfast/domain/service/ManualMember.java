@@ -130,14 +130,9 @@ final class ManualMember implements AutoCloseable {
   /** A learner in the cluster of another member, which leads. */
   static ManualMember learner(long id, PeerTransport transport) {
     NodeConfig.Joining joined = new NodeConfig.Joining(false, false, true, 1);
-    ManualMember member = new ManualMember(
-            id,
-            transport,
-            -1,
-            List.of(),
-            joined,
-            new ManualTime(),
-            MaintenanceConfig.DEFAULTS);
+    ManualMember member =
+        new ManualMember(
+            id, transport, -1, List.of(), joined, new ManualTime(), MaintenanceConfig.DEFAULTS);
     member.log.role(false, id + 1, 3);
     Member other = new Member(id + 1, "other", List.of("http://other:1"), List.of(), false);
     member.commit(new ClusterChange.Found(List.of(other)));
