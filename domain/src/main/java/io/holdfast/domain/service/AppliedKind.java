@@ -17,7 +17,9 @@ public enum AppliedKind {
   CLUSTER_MEMBER_ATTR_SET("ClusterMemberAttrSet"),
   AUTHENTICATE("Authenticate"),
   AUTH("Auth"),
-  CLUSTER("ConfChange");
+  CLUSTER("ConfChange"),
+  CLUSTER_VERSION_SET("ClusterVersionSet"),
+  DOWNGRADE_INFO_SET("DowngradeInfoSet");
 
   private final String text;
 
@@ -49,6 +51,8 @@ public enum AppliedKind {
       case Command.ChangeAuth(AuthChange.Login login) -> AUTHENTICATE;
       case Command.ChangeAuth auth -> AUTH;
       case Command.ChangeCluster cluster -> CLUSTER;
+      case Command.SetClusterVersion version -> CLUSTER_VERSION_SET;
+      case Command.SetDowngrade downgrade -> DOWNGRADE_INFO_SET;
     };
   }
 }

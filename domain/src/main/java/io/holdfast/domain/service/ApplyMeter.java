@@ -82,6 +82,8 @@ final class ApplyMeter implements EntryObserver {
       case Command.PublishMember publish -> {}
       case Command.ChangeAuth auth -> {}
       case Command.ChangeCluster cluster -> {}
+      case Command.SetClusterVersion version -> {}
+      case Command.SetDowngrade downgrade -> {}
     }
   }
 

@@ -174,7 +174,10 @@ public final class Node implements AutoCloseable {
     RequestMeasures requests = new RequestMeasures(environment.ticker());
     keyValues =
         new MeasuredKeyValues(
-            new KeyValueService(core, guard, quota, upkeep.patience(), config.limits()), requests, applied, slow);
+            new KeyValueService(core, guard, quota, upkeep.patience(), config.limits()),
+            requests,
+            applied,
+            slow);
     health = new HealthService(core);
     keyCount = new KeyCount(store, environment.background());
     measures =
