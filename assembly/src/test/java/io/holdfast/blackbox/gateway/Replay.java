@@ -113,6 +113,7 @@ final class Replay implements AutoCloseable {
     for (String line : text.lines().toList()) {
       messages.add(JSON.readTree(line));
     }
+    messages.forEach(NamedFirst::order);
     return recorded.path().equals("/v3/maintenance/snapshot") ? Backup.shape(messages) : messages;
   }
 
