@@ -107,7 +107,12 @@ public enum KvError {
       StatusCode.UNIMPLEMENTED, "RangeStream does not support revision filters"),
   CONTEXT_DEADLINE_EXCEEDED(StatusCode.DEADLINE_EXCEEDED, "context deadline exceeded"),
   WATCH_ID_DUPLICATE(StatusCode.UNKNOWN, "mvcc: duplicate watch ID provided on the WatchStream"),
-  WATCH_RANGE_EMPTY(StatusCode.UNKNOWN, "mvcc: watcher range is empty");
+  WATCH_RANGE_EMPTY(StatusCode.UNKNOWN, "mvcc: watcher range is empty"),
+  ANSWER_TOO_LARGE(
+      StatusCode.RESOURCE_EXHAUSTED, "holdfast: answer too large to be held, set a limit"),
+  SORT_TOO_LARGE(
+      StatusCode.RESOURCE_EXHAUSTED,
+      "holdfast: not enough memory to sort so many keys, set a limit or read them unsorted");
 
   private final StatusCode code;
   private final String text;

@@ -14,10 +14,13 @@ public interface LiveKeys {
   /** All keys of a range in key order. The caller closes it. */
   Scan scan(KeyRange range);
 
+  /** All keys of a range from the last to the first. The caller closes it. */
+  Scan scanDown(KeyRange range);
+
   /** The records of versions found here, in the same order. */
   List<KeyValue> records(List<KeyVersion> versions);
 
-  /** A walk over keys, upward; begins before the first. */
+  /** A walk over keys in one direction; begins outside. */
   interface Scan extends AutoCloseable {
     /** Moves to the next key; false if there is none. */
     boolean next();

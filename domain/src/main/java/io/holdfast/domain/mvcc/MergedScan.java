@@ -2,6 +2,7 @@ package io.holdfast.domain.mvcc;
 
 import io.holdfast.ports.Bytes;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Queue;
@@ -11,14 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class MergedScan implements LiveKeys.Scan {
   private final LiveKeys.Scan written;
   private final Queue<Map.Entry<Bytes, KeyVersion>> changed;
+  private final Comparator<? super Bytes> order;
   private @Nullable Bytes writtenKey;
   private @Nullable Bytes key;
   private @Nullable KeyVersion version;
 
-  /** Changes made while the scan is open do not show in it. */
+  /**
+   * Changes made while the scan is open do not show in it.
+   *
+   * @param changed in the direction of the scan
+   */
   MergedScan(LiveKeys.Scan written, NavigableMap<Bytes, KeyVersion> changed) {
     this.written = written;
     this.changed = new ArrayDeque<>(changed.entrySet());
+    Comparator<? super Bytes> given = changed.comparator();
+    this.order = given == null ? Comparator.naturalOrder() : given;
     advanceWritten();
   }
 
@@ -29,24 +37,24 @@ final class MergedScan implements LiveKeys.Scan {
   @Override
   public boolean next() {
     while (writtenKey != null || !changed.isEmpty()) {
-      if (takeLower()) {
+      if (takeFirst()) {
         return true;
       }
     }
     return false;
   }
 
-  /** Takes the lower of the two keys; false if that key turns out to be deleted. */
-  private boolean takeLower() {
+  /** Takes the key that comes first; false if that key turns out to be deleted. */
+  private boolean takeFirst() {
     Map.Entry<Bytes, KeyVersion> head = changed.peek();
-    int order = head == null ? -1 : writtenKey == null ? 1 : writtenKey.compareTo(head.getKey());
-    if (order < 0) {
+    int side = head == null ? -1 : writtenKey == null ? 1 : order.compare(writtenKey, head.getKey());
+    if (side < 0) {
       key = writtenKey;
       version = written.version();
       advanceWritten();
       return true;
     }
-    if (order == 0) {
+    if (side == 0) {
       advanceWritten();
     }
     changed.remove();

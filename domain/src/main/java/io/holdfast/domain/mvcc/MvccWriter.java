@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -209,9 +210,17 @@ public final class MvccWriter {
 
     @Override
     public Scan scan(KeyRange range) {
+      return new MergedScan(written().scan(range), within(range));
+    }
+
+    @Override
+    public Scan scanDown(KeyRange range) {
+      return new MergedScan(written().scanDown(range), within(range).descendingMap());
+    }
+
+    private NavigableMap<Bytes, KeyVersion> within(KeyRange range) {
       var from = pending.tailMap(range.key(), true);
-      var within = range.upperBound().map(bound -> from.headMap(bound, false)).orElse(from);
-      return new MergedScan(written().scan(range), within);
+      return range.upperBound().map(bound -> from.headMap(bound, false)).orElse(from);
     }
 
     @Override

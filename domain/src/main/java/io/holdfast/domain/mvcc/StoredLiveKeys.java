@@ -50,8 +50,17 @@ public final class StoredLiveKeys implements LiveKeys {
 
   @Override
   public Scan scan(KeyRange range) {
+    return new StoredScan(cursor(range), false);
+  }
+
+  @Override
+  public Scan scanDown(KeyRange range) {
+    return new StoredScan(cursor(range), true);
+  }
+
+  private Cursor cursor(KeyRange range) {
     byte[] upper = range.upperBound().map(Bytes::array).orElse(null);
-    return new StoredScan(reader.cursor(KeyspaceLayout.KEYS, range.key().array(), upper));
+    return reader.cursor(KeyspaceLayout.KEYS, range.key().array(), upper);
   }
 
   @Override
@@ -90,11 +99,13 @@ public final class StoredLiveKeys implements LiveKeys {
 
   private final class StoredScan implements Scan {
     private final Cursor cursor;
+    private final boolean down;
     private boolean started;
     private @Nullable KeyVersion version;
 
-    StoredScan(Cursor cursor) {
+    StoredScan(Cursor cursor, boolean down) {
       this.cursor = cursor;
+      this.down = down;
     }
 
     @Override
@@ -110,9 +121,12 @@ public final class StoredLiveKeys implements LiveKeys {
     }
 
     private boolean advance() {
-      boolean found = started ? cursor.next() : cursor.first();
+      boolean first = !started;
       started = true;
-      return found;
+      if (down) {
+        return first ? cursor.last() : cursor.previous();
+      }
+      return first ? cursor.first() : cursor.next();
     }
 
     private @Nullable KeyVersion live(KeyVersion latest) {

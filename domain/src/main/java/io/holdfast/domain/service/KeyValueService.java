@@ -7,8 +7,6 @@ import io.holdfast.domain.command.Command;
 import io.holdfast.domain.compaction.Compactor;
 import io.holdfast.domain.mvcc.MvccStore;
 import io.holdfast.domain.mvcc.MvccView;
-import io.holdfast.domain.mvcc.RangeReader;
-import io.holdfast.domain.mvcc.RangeResult;
 import io.holdfast.domain.txn.ReadOnlyTxn;
 import io.holdfast.domain.txn.RequestChecks;
 import io.holdfast.ports.CallContext;
@@ -20,6 +18,7 @@ import io.holdfast.ports.kv.DeleteRangeResponse;
 import io.holdfast.ports.kv.KeyValueApi;
 import io.holdfast.ports.kv.PutRequest;
 import io.holdfast.ports.kv.PutResponse;
+import io.holdfast.ports.kv.RangeAnswer;
 import io.holdfast.ports.kv.RangeRequest;
 import io.holdfast.ports.kv.RangeResponse;
 import io.holdfast.ports.kv.RangeStream;
@@ -38,10 +37,16 @@ final class KeyValueService implements KeyValueApi {
   private final AccessGuard guard;
   private final Quota quota;
   private final Patience patience;
+  private final Ranges ranges;
   private final NodeConfig.Limits limits;
 
   KeyValueService(
-      Core core, AccessGuard guard, Quota quota, Patience patience, NodeConfig.Limits limits) {
+      Core core,
+      AccessGuard guard,
+      Quota quota,
+      Patience patience,
+      Ranges ranges,
+      NodeConfig.Limits limits) {
     this.store = core.store();
     this.compactor = core.compactor();
     this.proposals = core.proposals();
@@ -50,11 +55,28 @@ final class KeyValueService implements KeyValueApi {
     this.guard = guard;
     this.quota = quota;
     this.patience = patience;
+    this.ranges = ranges;
     this.limits = limits;
   }
 
   @Override
   public CompletionStage<RangeResponse> range(RangeRequest request, CallContext context) {
+    return range(request, context, ranges.answerBytesMax()).thenApply(KeyValueService::whole);
+  }
+
+  private static RangeResponse whole(RangeAnswer answer) {
+    return switch (answer) {
+      case RangeAnswer.Whole(RangeResponse response) -> response;
+      case RangeAnswer.Parts parts -> {
+        parts.keys().close();
+        throw KvError.ANSWER_TOO_LARGE.exception();
+      }
+    };
+  }
+
+  @Override
+  public CompletionStage<RangeAnswer> range(
+      RangeRequest request, CallContext context, int wholeBytesMax) {
     return Calls.guarded(() -> {
       if (request.serializable()) {
         leadership.admitOnLearner(context);
@@ -64,7 +86,8 @@ final class KeyValueService implements KeyValueApi {
       RequestChecks.range(request);
       Identity identity = guard.identify(context);
       boolean brief = request.range().isSingle();
-      return read(() -> range(request, identity), request.serializable(), brief);
+      return read(() -> range(request, identity, wholeBytesMax), request.serializable(), brief)
+          .thenCompose(answer -> answer);
     });
   }
 
@@ -73,16 +96,16 @@ final class KeyValueService implements KeyValueApi {
     return serializable ? reads.local(read) : reads.linearizable(read, brief);
   }
 
-  private RangeResponse range(RangeRequest request, Identity identity) {
-    try (MvccView view = store.view()) {
+  private CompletionStage<RangeAnswer> range(
+      RangeRequest request, Identity identity, int wholeBytesMax) {
+    MvccView view = store.view();
+    try {
       guard.admitRead(identity, request.range());
-      RangeResult result = RangeReader.read(view.keysAt(request.revision()), request);
-      return new RangeResponse(
-          leadership.header(view.progress().revision()),
-          result.kvs(),
-          result.more(),
-          result.count());
+    } catch (RuntimeException e) {
+      view.close();
+      throw e;
     }
+    return ranges.read(view, request, wholeBytesMax);
   }
 
   @Override

@@ -9,12 +9,15 @@ import io.holdfast.ports.kv.DeleteRangeResponse;
 import io.holdfast.ports.kv.KeyValueApi;
 import io.holdfast.ports.kv.PutRequest;
 import io.holdfast.ports.kv.PutResponse;
+import io.holdfast.ports.kv.RangeAnswer;
 import io.holdfast.ports.kv.RangeRequest;
 import io.holdfast.ports.kv.RangeResponse;
 import io.holdfast.ports.kv.RangeStream;
 import io.holdfast.ports.kv.TxnRequest;
 import io.holdfast.ports.kv.TxnResponse;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /** Keys, with a look at the clock before and after. */
 final class MeasuredKeyValues implements KeyValueApi {
@@ -33,15 +36,36 @@ final class MeasuredKeyValues implements KeyValueApi {
 
   @Override
   public CompletionStage<RangeResponse> range(RangeRequest request, CallContext context) {
+    return measured(request, () -> keys.range(request, context), answer -> answer.kvs().size());
+  }
+
+  /** Of an answer in parts, the first of its two walks is measured. */
+  @Override
+  public CompletionStage<RangeAnswer> range(
+      RangeRequest request, CallContext context, int wholeBytesMax) {
+    return measured(
+        request, () -> keys.range(request, context, wholeBytesMax), MeasuredKeyValues::keysIn);
+  }
+
+  private static int keysIn(RangeAnswer answer) {
+    return switch (answer) {
+      case RangeAnswer.Whole(RangeResponse response) -> response.kvs().size();
+      case RangeAnswer.Parts parts ->
+          (int) Math.min(parts.summary().count(), Integer.MAX_VALUE);
+    };
+  }
+
+  private <A> CompletionStage<A> measured(
+      RangeRequest request, Supplier<CompletionStage<A>> read, ToIntFunction<A> size) {
     long began = requests.now();
     applied.ranges().increment();
     return requests
-        .measure(Kind.RANGE, keys.range(request, context), began)
+        .measure(Kind.RANGE, read.get(), began)
         .whenComplete((answer, failure) ->
             slow.read(
                 request.serializable(),
                 requests.now() - began,
-                answer == null ? 0 : answer.kvs().size()));
+                answer == null ? 0 : size.applyAsInt(answer)));
   }
 
   @Override

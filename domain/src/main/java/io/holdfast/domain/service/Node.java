@@ -171,10 +171,18 @@ public final class Node implements AutoCloseable {
             environment.random());
     AccessGuard guard =
         new TokenGuard(access, tokens, () -> store.progress().appliedIndex(), config, environment);
+    Ranges ranges =
+        new Ranges(
+            store,
+            reads,
+            leadership,
+            scheduler,
+            environment.ticker(),
+            RangeConfig.ofHeap(Runtime.getRuntime().maxMemory()));
     RequestMeasures requests = new RequestMeasures(environment.ticker());
     keyValues =
         new MeasuredKeyValues(
-            new KeyValueService(core, guard, quota, upkeep.patience(), config.limits()),
+            new KeyValueService(core, guard, quota, upkeep.patience(), ranges, config.limits()),
             requests,
             applied,
             slow);

@@ -77,7 +77,8 @@ final class RangeChunks implements RangeStream {
   private RangeChunk part(MvccView view) {
     long left = request.limit() > 0 ? request.limit() - sent : Long.MAX_VALUE;
     RangeResult result =
-        RangeReader.readPage(view.keysAt(revision), rest(Math.min(chunkKeys, left)));
+        RangeReader.readPage(
+            view.keysAt(revision), rest(Math.min(chunkKeys, left)), 2 * messageBytes);
     sent += result.kvs().size();
     adapt(result.kvs());
     if (!result.more()) {

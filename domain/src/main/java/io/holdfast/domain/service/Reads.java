@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,20 @@ final class Reads {
   }
 
   /**
+   * Runs the next piece of work of a read that was let in before and goes on piece by piece, so
+   * that it does not keep others waiting. Fails when no more work is taken.
+   */
+  <T> CompletionStage<T> further(Supplier<T> read) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    try {
+      executor.execute(() -> run(read, future));
+    } catch (RejectedExecutionException e) {
+      future.completeExceptionally(KvError.STOPPED.exception());
+    }
+    return future;
+  }
+
+  /**
    * Runs a read on a state that holds everything acknowledged before this call.
    *
    * @param brief whether it takes microseconds
@@ -104,7 +119,7 @@ final class Reads {
   private static <T> void run(Supplier<T> read, CompletableFuture<T> future) {
     try {
       future.complete(read.get());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       future.completeExceptionally(e);
     }
   }

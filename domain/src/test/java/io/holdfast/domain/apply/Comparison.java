@@ -11,8 +11,11 @@ import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.domain.mvcc.KvHash;
 import io.holdfast.domain.mvcc.LeaseKeys;
 import io.holdfast.domain.mvcc.MvccView;
+import io.holdfast.domain.mvcc.PageBounds;
 import io.holdfast.domain.mvcc.RangeReader;
 import io.holdfast.domain.mvcc.RangeResult;
+import io.holdfast.domain.mvcc.RangeWalk;
+import io.holdfast.domain.mvcc.SortMemory;
 import io.holdfast.domain.watch.History;
 import io.holdfast.domain.watch.MvccHistory;
 import io.holdfast.ports.Bytes;
@@ -142,8 +145,35 @@ final class Comparison {
     long at = request.revision() > 0 ? request.revision() : model.revision;
     try (MvccView view = replica.store.view()) {
       RangeResult result = RangeReader.read(view.keysAt(request.revision()), request);
-      new ModelRange(request, model.at(at)).check(result.kvs(), result.more(), result.count());
+      ModelRange wanted = new ModelRange(request, model.at(at));
+      wanted.check(result.kvs(), result.more(), result.count());
+      if (!request.range().isSingle()) {
+        readInPages(request, wanted, result.kvs(), view);
+      }
     }
+  }
+
+  /** Page by page, and once more from the beginning. */
+  private static void readInPages(
+      RangeRequest request, ModelRange wanted, List<KeyValue> whole, MvccView view) {
+    SortMemory memory = new SortMemory(1 << 20);
+    try (RangeWalk walk = RangeWalk.of(request, RangeWalk.Reach.WHOLE, memory)) {
+      List<KeyValue> first = pages(walk, request, view);
+      wanted.check(first, walk.more(), walk.count());
+      walk.rewind();
+      assertEquals(first, pages(walk, request, view));
+      wanted.check(first, walk.more(), walk.count());
+      assertEquals(whole, first);
+    }
+    assertEquals(1 << 20, memory.free(), "memory for sorting");
+  }
+
+  private static List<KeyValue> pages(RangeWalk walk, RangeRequest request, MvccView view) {
+    List<KeyValue> all = new ArrayList<>();
+    do {
+      all.addAll(walk.next(view.keysAt(request.revision()), new PageBounds(30, 2)));
+    } while (!walk.ended());
+    return all;
   }
 
   void hashes() {

@@ -11,7 +11,19 @@ import java.util.concurrent.CompletionStage;
  * A write that was answered is durable at a majority and visible to every later linearizable read.
  */
 public interface KeyValueApi {
+  /** The whole answer; fails if it is too large to be held in memory. */
   CompletionStage<RangeResponse> range(RangeRequest request, CallContext context);
+
+  /**
+   * As {@link #range}, but a large answer comes in parts and has no bound. Whoever gets parts reads
+   * them to the end or closes them.
+   *
+   * @param wholeBytesMax an answer with more bytes of keys comes in parts; a smaller one may
+   */
+  default CompletionStage<RangeAnswer> range(
+      RangeRequest request, CallContext context, int wholeBytesMax) {
+    return range(request, context).thenApply(RangeAnswer.Whole::new);
+  }
 
   /**
    * Checks the request and opens a stream at one revision; nothing is read before it is asked for.

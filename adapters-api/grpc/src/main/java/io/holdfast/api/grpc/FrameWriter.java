@@ -61,11 +61,21 @@ final class FrameWriter {
     return ended;
   }
 
+  /** Bytes of this turn's write so far. */
+  long turnSize() {
+    return turnSize;
+  }
+
   /** Adds an answer to this turn's write; only when ready and not full. */
   void add(Payload payload) {
     setup.meter().sent(payload.size());
-    turn.add(payload);
-    turnSize += Replies.frameSize(payload);
+    addPiece(Replies.framed(payload));
+  }
+
+  /** As {@link #add}, for a piece of a message or its prefix. */
+  void addPiece(Payload piece) {
+    turn.add(piece);
+    turnSize += piece.size();
   }
 
   /** Writes what was added in this turn, if anything. */
@@ -74,7 +84,7 @@ final class FrameWriter {
       return;
     }
     try {
-      var frames = Replies.frames(setup.http().alloc(), turn);
+      var frames = Replies.joined(setup.http().alloc(), turn);
       clear();
       start();
       writing = true;
@@ -83,6 +93,9 @@ final class FrameWriter {
     } catch (RefusedException e) {
       clear();
       finish(e.refusal());
+    } catch (OutOfMemoryError e) {
+      clear();
+      finish(Refusal.of(e));
     }
   }
 
@@ -97,7 +110,7 @@ final class FrameWriter {
   void guarded(Runnable step) {
     try {
       step.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       finish(Refusal.of(e));
     }
   }
@@ -136,7 +149,7 @@ final class FrameWriter {
     ended();
   }
 
-  /** The client has left. */
+  /** The client has left, or is left. Any thread. */
   void abort() {
     setup.meter().refused(StatusCode.CANCELED);
     response.abort(new AbandonedException());

@@ -69,9 +69,11 @@ public record GrpcApi(
         bindings.add(at(method.path(), new UnaryService<>(method, config)));
       }
     }
-    LargeAnswers large = new LargeAnswers(LargeAnswersConfig.DEFAULTS);
-    bindings.add(at(KvMethods.RANGE, new RangeService(KvMethods.range(kv), large, config)));
-    bindings.add(at(KvMethods.SERVICE + "RangeStream", new RangeStreamService(kv, config)));
+    LargeAnswersConfig bounds = LargeAnswersConfig.DEFAULTS;
+    LargeAnswers large = new LargeAnswers(bounds, System::nanoTime);
+    var range = KvMethods.rangeInParts(kv, bounds.wholeBytesMax());
+    bindings.add(at(KvMethods.RANGE, new RangeService(range, large, config)));
+    bindings.add(at(KvMethods.SERVICE + "RangeStream", new RangeStreamService(kv, large, config)));
     bindings.add(
         at(MaintenanceMethods.SERVICE + "Snapshot", new SnapshotService(maintenance, config)));
     bindings.add(at(WatchService.SERVICE + "Watch", new WatchService(watch, config)));

@@ -2,6 +2,7 @@ package io.holdfast.api.grpc;
 
 import io.holdfast.ports.kv.CompactResponse;
 import io.holdfast.ports.kv.KeyValueApi;
+import io.holdfast.ports.kv.RangeAnswer;
 import io.holdfast.ports.kv.RangeRequest;
 import io.holdfast.ports.kv.RangeResponse;
 import io.holdfast.protocol.etcdserverpb.CompactionResponse;
@@ -27,6 +28,17 @@ final class KvMethods {
 
   static UnaryMethod<RangeRequest, RangeResponse> range(KeyValueApi kv) {
     return new UnaryMethod<>(RANGE, KvRequests::range, kv::range, KvWire::range);
+  }
+
+  /** As {@link #range}, but a large answer comes in parts. */
+  static UnaryMethod<RangeRequest, RangeAnswer> rangeInParts(KeyValueApi kv, int wholeBytesMax) {
+    return new UnaryMethod<>(
+        RANGE,
+        KvRequests::range,
+        (request, caller) -> kv.range(request, caller, wholeBytesMax),
+        answer -> {
+          throw new IllegalStateException("the call writes its answer");
+        });
   }
 
   private static Payload compacted(CompactResponse response) {

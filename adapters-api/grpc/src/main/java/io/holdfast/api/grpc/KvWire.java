@@ -54,6 +54,33 @@ final class KvWire {
         });
   }
 
+  /** What comes before the keys in the message of a range, with the prefix of that message. */
+  static Payload beginning(RangeResponse summary, long messageBytes) {
+    return Payload.of(
+        summary,
+        Replies.PREFIX_BYTES + headerSize(summary.header()),
+        (s, out) -> {
+          Replies.putPrefix(out, messageBytes);
+          putHeader(out, s.header());
+        });
+  }
+
+  /** Some of the keys in the message of a range. */
+  static Payload keys(List<KeyValue> kvs) {
+    return Payload.of(kvs, kvsSize(kvs), (list, out) -> putKvs(out, 0x12, list));
+  }
+
+  /** What comes after the keys in the message of a range. */
+  static Payload end(RangeResponse summary) {
+    return Payload.of(
+        summary,
+        flagSize(summary.more()) + numberSize(summary.count()),
+        (s, out) -> {
+          putFlag(out, 0x18, s.more());
+          putNumber(out, 0x20, s.count());
+        });
+  }
+
   private static long size(OperationResponse response) {
     return switch (response) {
       case RangeResponse range ->

@@ -1,50 +1,72 @@
 package io.holdfast.api.grpc;
 
-import static io.holdfast.api.grpc.Wire.putFlag;
-import static io.holdfast.api.grpc.Wire.putHeader;
-import static io.holdfast.api.grpc.Wire.putLength;
-import static io.holdfast.api.grpc.Wire.putNumber;
+import com.linecorp.armeria.common.HttpResponse;
+import io.holdfast.ports.KvError;
+import io.holdfast.ports.kv.RangeAnswer;
+import io.holdfast.ports.kv.RangeChunk;
+import io.netty.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
-import io.holdfast.ports.kv.KeyValue;
-import io.holdfast.ports.kv.RangeResponse;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.CompositeByteBuf;
-import io.netty.buffer.Unpooled;
-
-/** The frame of a large range: what was read stays where it is until the server copies it. */
+/**
+ * A range too large to be held: one message, sent in pieces as fast as its client takes them.
+ * Belongs to its event loop.
+ */
 final class LargeRange {
-  private static final int COMPONENTS_MAX = Integer.MAX_VALUE;
-  private static final int COPIED_BYTES = 64 << 10;
+  private final RangeAnswer.Parts range;
+  private final long messageBytes;
+  private final FrameWriter out;
+  private final RangePump parts;
+  private final @Nullable Future<?> deadline;
+  private long keysLeft;
+  private boolean begun;
 
-  private LargeRange() {}
+  /** Takes over what {@code range} holds. */
+  LargeRange(RangeAnswer.Parts range, CallSetup setup, LargeAnswers large) {
+    this.range = range;
+    this.messageBytes = messageBytes(range);
+    this.keysLeft = range.keysSize();
+    this.out = new FrameWriter(setup, this::writable, this::ended);
+    this.parts = new RangePump(range.keys(), setup, out, large, this::add);
+    // The client's own clock began earlier: this one is for clients that have gone without a word.
+    this.deadline =
+        setup.atDeadline(() -> out.finish(Refusal.of(KvError.CONTEXT_DEADLINE_EXCEEDED)));
+  }
 
-  /**
-   * A frame.
-   *
-   * @param size of the message
-   */
-  static ByteBuf frame(RangeResponse response, long size) {
-    CompositeByteBuf frame = Unpooled.compositeBuffer(COMPONENTS_MAX);
-    ByteBuf copied = Unpooled.buffer();
-    copied.writeByte(0).writeInt((int) size);
-    putHeader(copied, response.header());
-    for (KeyValue kv : response.kvs()) {
-      byte[] encoded = kv.encoded();
-      putLength(copied, 0x12, encoded.length);
-      if (encoded.length < COPIED_BYTES) {
-        copied.writeBytes(encoded);
-      }
-      if (encoded.length >= COPIED_BYTES || copied.readableBytes() >= COPIED_BYTES) {
-        frame.addComponent(true, copied);
-        copied = Unpooled.buffer();
-      }
-      if (encoded.length >= COPIED_BYTES) {
-        frame.addComponent(true, Unpooled.wrappedBuffer(encoded));
-      }
+  /** Bytes of the message. */
+  static long messageBytes(RangeAnswer.Parts range) {
+    return KvWire.range(range.summary()).size() + range.keysSize();
+  }
+
+  /** Begins to read. */
+  HttpResponse begin() {
+    out.guarded(parts::proceed);
+    return out.response();
+  }
+
+  private void add(RangeChunk chunk) {
+    if (!begun) {
+      begun = true;
+      out.addPiece(KvWire.beginning(range.summary(), messageBytes));
     }
-    putFlag(copied, 0x18, response.more());
-    putNumber(copied, 0x20, response.count());
-    frame.addComponent(true, copied);
-    return frame;
+    Payload keys = KvWire.keys(chunk.kvs());
+    keysLeft -= keys.size();
+    if (keysLeft < 0 || (chunk.summary().isPresent() && keysLeft > 0)) {
+      throw new IllegalStateException("a range changed after it was measured");
+    }
+    out.addPiece(keys);
+    if (chunk.summary().isPresent()) {
+      out.addPiece(KvWire.end(range.summary()));
+    }
+  }
+
+  private void writable() {
+    parts.writable();
+  }
+
+  private void ended() {
+    if (deadline != null) {
+      deadline.cancel(false);
+    }
+    parts.end();
   }
 }

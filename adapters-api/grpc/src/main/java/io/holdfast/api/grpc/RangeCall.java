@@ -1,28 +1,39 @@
 package io.holdfast.api.grpc;
 
-import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
 import io.holdfast.ports.KvError;
+import io.holdfast.ports.kv.RangeAnswer;
 import io.holdfast.ports.kv.RangeRequest;
 import io.holdfast.ports.kv.RangeResponse;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read whose answer may be large. One without room is dropped where it was made, and the read is
- * repeated when there is room: a later answer is as good.
+ * A read whose answer may be large.
+ *
+ * <p>One without room is dropped where it was made, and the read is repeated when there is room: a
+ * later answer is as good. One that is too large to be held comes in parts.
+ *
+ * <p>The fields go from the thread that answers to the event loop and back as the call does.
  */
-final class RangeCall extends UnaryCall<RangeRequest, RangeResponse> {
+final class RangeCall extends UnaryCall<RangeRequest, RangeAnswer> {
   private final LargeAnswers large;
-
-  /** Taken for this call and not yet handed to the frame; whoever swaps it with zero gives it. */
-  private final AtomicLong taken = new AtomicLong();
-
+  private final RoomRequest rooms;
   private byte[] request = {};
+  private LargeAnswers.@Nullable Room room;
+  private RangeAnswer.@Nullable Parts parts;
+  private volatile @Nullable HeldAnswer held;
 
-  RangeCall(UnaryMethod<RangeRequest, RangeResponse> method, CallSetup setup, LargeAnswers large) {
+  RangeCall(UnaryMethod<RangeRequest, RangeAnswer> method, CallSetup setup, LargeAnswers large) {
     super(method, setup);
     this.large = large;
+    this.rooms = new RoomRequest(large, setup.eventLoop(), this::evict);
+  }
+
+  private void evict() {
+    HeldAnswer answer = held;
+    if (answer != null) {
+      answer.abort();
+    }
   }
 
   @Override
@@ -32,34 +43,34 @@ final class RangeCall extends UnaryCall<RangeRequest, RangeResponse> {
   }
 
   @Override
-  public void accept(@Nullable RangeResponse answer, @Nullable Throwable failure) {
-    long size = answer == null ? 0 : KvWire.range(answer).size();
+  public void accept(@Nullable RangeAnswer answer, @Nullable Throwable failure) {
+    long size = 0;
+    if (answer instanceof RangeAnswer.Whole(RangeResponse response)) {
+      size = KvWire.range(response).size();
+    } else if (answer instanceof RangeAnswer.Parts large) {
+      parts = large;
+    }
     if (hasRoom(size)) {
       super.accept(answer, failure);
-    } else if (!large.whenFree(size, () -> repeatWith(size))) {
+    } else if (!rooms.await(size, this::repeatWith)) {
       super.accept(null, KvError.REQUEST_TOO_MANY_REQUESTS.exception());
     }
   }
 
   private boolean hasRoom(long size) {
-    long before = taken.get();
-    if (before > 0) {
-      large.correct(before, size);
-    } else if (!large.isLarge(size)) {
+    if (room != null) {
+      room.resize(size);
       return true;
-    } else if (!large.take(size)) {
-      return false;
     }
-    taken.set(size);
-    return true;
+    if (!large.isLarge(size)) {
+      return true;
+    }
+    room = rooms.take(size);
+    return room != null;
   }
 
-  private void repeatWith(long size) {
-    taken.set(size);
-    setup.eventLoop().execute(this::repeat);
-  }
-
-  private void repeat() {
+  private void repeatWith(LargeAnswers.Room taken) {
+    room = taken;
     if (response().isComplete()) {
       abandon();
     }
@@ -86,23 +97,43 @@ final class RangeCall extends UnaryCall<RangeRequest, RangeResponse> {
   }
 
   @Override
-  HttpResponse made(RangeResponse ready) throws RefusedException {
-    long size = KvWire.range(ready).size();
-    if (!large.isLarge(size) || size > Integer.MAX_VALUE) {
-      return super.made(ready);
+  HttpResponse made(RangeAnswer ready) throws RefusedException {
+    return switch (ready) {
+      case RangeAnswer.Whole(RangeResponse response) -> whole(KvWire.range(response));
+      case RangeAnswer.Parts range -> inPieces(range);
+    };
+  }
+
+  private HttpResponse whole(Payload answer) throws RefusedException {
+    LargeAnswers.Room taken = room;
+    if (taken == null || !large.isLarge(answer.size())) {
+      setup.meter().sent(answer.size());
+      return Replies.answer(setup.http().alloc(), answer);
     }
+    room = null;
+    HeldAnswer answering = new HeldAnswer(setup, answer, taken::close);
+    held = answering;
+    return answering.response();
+  }
+
+  private HttpResponse inPieces(RangeAnswer.Parts range) throws RefusedException {
+    long size = LargeRange.messageBytes(range);
+    if (size > Integer.MAX_VALUE) {
+      throw Replies.tooLarge(size).exception();
+    }
+    parts = null;
     setup.meter().sent(size);
-    long bytes = taken.getAndSet(0);
-    // The server copies the frame; only its log tells when the copy has gone to the client.
-    var unused = setup.http().log().whenComplete().thenRun(() -> large.give(bytes));
-    return HttpResponse.of(
-        Replies.HEADERS, HttpData.wrap(LargeRange.frame(ready, size)), Replies.OK_TRAILERS);
+    return new LargeRange(range, setup, large).begin();
   }
 
   private void giveBack() {
-    long bytes = taken.getAndSet(0);
-    if (bytes > 0) {
-      large.give(bytes);
+    if (room != null) {
+      room.close();
+      room = null;
+    }
+    if (parts != null) {
+      parts.keys().close();
+      parts = null;
     }
   }
 }

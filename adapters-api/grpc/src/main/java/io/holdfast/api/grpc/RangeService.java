@@ -1,17 +1,15 @@
 package io.holdfast.api.grpc;
 
-import com.linecorp.armeria.common.ExchangeType;
-import com.linecorp.armeria.server.RoutingContext;
+import io.holdfast.ports.kv.RangeAnswer;
 import io.holdfast.ports.kv.RangeRequest;
-import io.holdfast.ports.kv.RangeResponse;
 
-/** KV's method Range. */
+/** KV's method Range. Its answers may be streams: the server must not collect them. */
 final class RangeService extends GrpcService {
-  private final UnaryMethod<RangeRequest, RangeResponse> method;
+  private final UnaryMethod<RangeRequest, RangeAnswer> method;
   private final LargeAnswers large;
 
   RangeService(
-      UnaryMethod<RangeRequest, RangeResponse> method, LargeAnswers large, GrpcConfig config) {
+      UnaryMethod<RangeRequest, RangeAnswer> method, LargeAnswers large, GrpcConfig config) {
     super(config);
     this.method = method;
     this.large = large;
@@ -20,10 +18,5 @@ final class RangeService extends GrpcService {
   @Override
   IncomingCall begin(CallSetup setup) {
     return new RangeCall(method, setup, large);
-  }
-
-  @Override
-  public ExchangeType exchangeType(RoutingContext context) {
-    return ExchangeType.REQUEST_STREAMING;
   }
 }

@@ -1,25 +1,22 @@
 package io.holdfast.api.grpc;
 
 import io.holdfast.ports.kv.KeyValueApi;
-import io.holdfast.ports.kv.RangeChunk;
+import io.holdfast.ports.kv.RangeRequest;
 import io.holdfast.ports.kv.RangeStream;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One range read in parts. The next part is asked for when the transport can take it; one is being
- * read at a time. Belongs to its event loop.
- */
+/** One range read in parts, each of them a message. Belongs to its event loop. */
 final class RangeStreamCall extends ServerStreamCall {
-  private static final RequestReader<io.holdfast.ports.kv.RangeRequest> READER = KvRequests::range;
+  private static final RequestReader<RangeRequest> READER = KvRequests::range;
 
   private final KeyValueApi kv;
-  private @Nullable RangeStream stream;
-  private @Nullable CompletableFuture<RangeChunk> next;
+  private final LargeAnswers large;
+  private @Nullable RangePump parts;
 
-  RangeStreamCall(KeyValueApi kv, CallSetup setup) {
+  RangeStreamCall(KeyValueApi kv, CallSetup setup, LargeAnswers large) {
     super(setup);
     this.kv = kv;
+    this.large = large;
   }
 
   @Override
@@ -35,72 +32,23 @@ final class RangeStreamCall extends ServerStreamCall {
     } else if (out.hasEnded()) {
       opened.close();
     } else {
-      stream = opened;
-      proceed();
-    }
-  }
-
-  /** Takes parts as long as they are there at once and fit into one write. */
-  private void proceed() {
-    RangeStream open = stream;
-    while (open != null && out.isReady() && !out.isFull()) {
-      CompletableFuture<RangeChunk> part = next == null ? read(open) : next;
-      if (!part.isDone()) {
-        break;
-      }
-      next = null;
-      if (!take(part)) {
-        return;
-      }
-    }
-    out.flush();
-  }
-
-  private CompletableFuture<RangeChunk> read(RangeStream open) {
-    CompletableFuture<RangeChunk> part = open.next().toCompletableFuture();
-    next = part;
-    if (!part.isDone()) {
-      var unused =
-          part.whenCompleteAsync((chunk, failure) -> out.guarded(this::proceed), setup.eventLoop());
-    }
-    return part;
-  }
-
-  /** Whether more is to come. */
-  private boolean take(CompletableFuture<RangeChunk> done) {
-    RangeChunk chunk;
-    try {
-      chunk = done.join();
-    } catch (RuntimeException e) {
-      closeStream();
-      refuse(Refusal.of(e));
-      return false;
-    }
-    out.add(KvWire.chunk(chunk));
-    if (chunk.summary().isPresent()) {
-      closeStream();
-      out.finish();
-      return false;
-    }
-    return true;
-  }
-
-  /** No part may be asked for after the last one, though a write may still be under way. */
-  private void closeStream() {
-    RangeStream open = stream;
-    stream = null;
-    if (open != null) {
-      open.close();
+      parts =
+          new RangePump(opened, setup, out, large, chunk -> out.add(KvWire.chunk(chunk)));
+      parts.proceed();
     }
   }
 
   @Override
   void writable() {
-    proceed();
+    if (parts != null) {
+      parts.writable();
+    }
   }
 
   @Override
   void ended() {
-    closeStream();
+    if (parts != null) {
+      parts.end();
+    }
   }
 }

@@ -5,14 +5,16 @@ import io.holdfast.ports.kv.KeyValueApi;
 /** KV's stream. */
 final class RangeStreamService extends GrpcService {
   private final KeyValueApi kv;
+  private final LargeAnswers large;
 
-  RangeStreamService(KeyValueApi kv, GrpcConfig config) {
+  RangeStreamService(KeyValueApi kv, LargeAnswers large, GrpcConfig config) {
     super(config);
     this.kv = kv;
+    this.large = large;
   }
 
   @Override
   IncomingCall begin(CallSetup setup) {
-    return new RangeStreamCall(kv, setup);
+    return new RangeStreamCall(kv, setup, large);
   }
 }

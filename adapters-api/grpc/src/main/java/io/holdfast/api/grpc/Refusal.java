@@ -24,6 +24,7 @@ public record Refusal(StatusCode code, String text) {
       case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
       case KvException refused -> of(refused.error());
       case RefusedException refused -> refused.refusal();
+      case OutOfMemoryError none -> noMemory(none);
       default -> unexpected(failure);
     };
   }
@@ -32,6 +33,11 @@ public record Refusal(StatusCode code, String text) {
     LOG.log(Level.ERROR, "call failed error=" + failure.getClass().getName(), failure);
     String message = failure.getMessage();
     return new Refusal(StatusCode.UNKNOWN, message == null ? "internal error" : message);
+  }
+
+  private static Refusal noMemory(OutOfMemoryError failure) {
+    LOG.log(Level.WARNING, "no memory for an answer error=" + failure.getMessage());
+    return new Refusal(StatusCode.RESOURCE_EXHAUSTED, "holdfast: not enough memory for the answer");
   }
 
   static Refusal internal(String text) {

@@ -22,14 +22,14 @@ final class Replies {
   private static final AsciiString MESSAGE = AsciiString.cached("grpc-message");
   static final HttpHeaders OK_TRAILERS = HttpHeaders.of(STATUS, "0");
 
-  private static final int PREFIX_BYTES = 5;
+  static final int PREFIX_BYTES = 5;
   private static final String HEX = "0123456789ABCDEF";
 
   private Replies() {}
 
   /** One answer and the good end of its call. */
   static HttpResponse answer(ByteBufAllocator allocator, Payload payload) throws RefusedException {
-    return HttpResponse.of(HEADERS, frames(allocator, List.of(payload)), OK_TRAILERS);
+    return HttpResponse.of(HEADERS, joined(allocator, List.of(framed(payload))), OK_TRAILERS);
   }
 
   /** The end of a call that has not answered anything. */
@@ -49,21 +49,32 @@ final class Replies {
         : HttpHeaders.of(STATUS, code, MESSAGE, percentEncoded(refusal.text()));
   }
 
-  /** Bytes that a payload takes with its prefix. */
-  static long frameSize(Payload payload) {
-    return PREFIX_BYTES + payload.size();
+  /** A message with its prefix. */
+  static Payload framed(Payload message) {
+    return Payload.of(
+        message,
+        PREFIX_BYTES + message.size(),
+        (m, out) -> {
+          putPrefix(out, m.size());
+          m.writeTo(out);
+        });
+  }
+
+  /** The prefix of a message of {@code size} bytes. */
+  static void putPrefix(ByteBuf out, long size) {
+    out.writeByte(0).writeInt((int) size);
   }
 
   /**
-   * Several messages in one piece.
+   * Several payloads in one piece.
    *
    * @throws RefusedException if they cannot be sent because of their size
    */
-  static HttpData frames(ByteBufAllocator allocator, List<Payload> payloads)
+  static HttpData joined(ByteBufAllocator allocator, List<Payload> payloads)
       throws RefusedException {
     long size = 0;
     for (Payload payload : payloads) {
-      size += frameSize(payload);
+      size += payload.size();
     }
     if (size > Integer.MAX_VALUE) {
       throw tooLarge(size).exception();
@@ -71,7 +82,6 @@ final class Replies {
     ByteBuf out = allocator.buffer((int) size);
     try {
       for (Payload payload : payloads) {
-        out.writeByte(0).writeInt((int) payload.size());
         payload.writeTo(out);
       }
       return HttpData.wrap(out);
@@ -81,7 +91,8 @@ final class Replies {
     }
   }
 
-  private static Refusal tooLarge(long size) {
+  /** The refusal of an answer that does not fit into one message. */
+  static Refusal tooLarge(long size) {
     return new Refusal(
         StatusCode.RESOURCE_EXHAUSTED,
         "grpc: trying to send message larger than max (" + size + " vs. 2147483647)");

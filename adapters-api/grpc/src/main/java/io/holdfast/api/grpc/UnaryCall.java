@@ -65,7 +65,7 @@ class UnaryCall<Q, A> extends SingleRequestCall
       reply.complete(made);
     } catch (RefusedException e) {
       refuse(e.refusal());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       refuse(Refusal.of(e));
     }
   }

@@ -8,6 +8,7 @@ import io.holdfast.ports.kv.DeleteRangeResponse;
 import io.holdfast.ports.kv.KeyValueApi;
 import io.holdfast.ports.kv.PutRequest;
 import io.holdfast.ports.kv.PutResponse;
+import io.holdfast.ports.kv.RangeAnswer;
 import io.holdfast.ports.kv.RangeRequest;
 import io.holdfast.ports.kv.RangeResponse;
 import io.holdfast.ports.kv.RangeStream;
@@ -19,6 +20,17 @@ final class FakeKeyValues extends Recording implements KeyValueApi {
   @Override
   public CompletionStage<RangeResponse> range(RangeRequest request, CallContext context) {
     return take(context, request);
+  }
+
+  @Override
+  public CompletionStage<RangeAnswer> range(
+      RangeRequest request, CallContext context, int wholeBytesMax) {
+    return this.<Object>take(context, request)
+        .thenApply(
+            answer ->
+                answer instanceof RangeResponse whole
+                    ? new RangeAnswer.Whole(whole)
+                    : (RangeAnswer) answer);
   }
 
   @Override
