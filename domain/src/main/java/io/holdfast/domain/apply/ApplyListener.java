@@ -1,7 +1,7 @@
 package io.holdfast.domain.apply;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.consensus.RoleChange;
-import io.holdfast.ports.watch.WatchEvent;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface ApplyListener {
   /** Revisions were written, in rising order; all of them are in the store by now. */
-  void revisions(List<Changed> changes);
+  void revisions(List<RevisionChanges> changes);
 
   /** An entry was applied and written. */
   void outcome(long session, long sequence, Outcome outcome);
@@ -27,7 +27,4 @@ public interface ApplyListener {
 
   /** This member cannot go on. */
   void failed(Throwable cause);
-
-  /** What changed at one revision, in order. */
-  record Changed(long revision, List<WatchEvent> events) {}
 }

@@ -6,6 +6,7 @@ import io.holdfast.domain.command.CommandCodec;
 import io.holdfast.domain.command.Envelope;
 import io.holdfast.domain.mvcc.MvccStore;
 import io.holdfast.domain.mvcc.MvccWriter;
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.consensus.Entry;
 import io.holdfast.ports.consensus.RoleChange;
 import io.holdfast.ports.consensus.StateMachine;
@@ -37,7 +38,7 @@ public final class ReplicatedState implements StateMachine {
   private MvccWriter writer;
   private CommandApplier applier;
   private long index;
-  private List<ApplyListener.Changed> changes = new ArrayList<>();
+  private List<RevisionChanges> changes = new ArrayList<>();
   private List<Applied> applied = new ArrayList<>();
 
   private record Applied(Envelope envelope, Outcome outcome) {}
@@ -93,7 +94,7 @@ public final class ReplicatedState implements StateMachine {
     index = entry.index();
     List<WatchEvent> events = writer.endRevision();
     if (!events.isEmpty()) {
-      changes.add(new ApplyListener.Changed(writer.revision(), events));
+      changes.add(new RevisionChanges(writer.revision(), events));
     }
     applied.add(new Applied(envelope, outcome));
     observer.applied(envelope.command(), outcome, events);
@@ -111,7 +112,7 @@ public final class ReplicatedState implements StateMachine {
   }
 
   private void tell() {
-    List<ApplyListener.Changed> written = changes;
+    List<RevisionChanges> written = changes;
     List<Applied> done = applied;
     changes = new ArrayList<>();
     applied = new ArrayList<>();

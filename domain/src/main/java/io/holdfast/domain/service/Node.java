@@ -21,6 +21,7 @@ import io.holdfast.domain.leader.LeaseClock;
 import io.holdfast.domain.leader.Reconfiguration;
 import io.holdfast.domain.lease.LeaseTable;
 import io.holdfast.domain.mvcc.MvccStore;
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.domain.watch.History;
 import io.holdfast.domain.watch.MvccHistory;
 import io.holdfast.domain.watch.WatchHub;
@@ -441,13 +442,9 @@ public final class Node implements AutoCloseable {
   /** Passes on what applying entries did. */
   private final class Applied implements ApplyListener {
     @Override
-    public void revisions(List<Changed> changes) {
+    public void revisions(List<RevisionChanges> changes) {
       quota.written();
-      List<History.Change> seen = new ArrayList<>(changes.size());
-      for (Changed change : changes) {
-        seen.add(new History.Change(change.revision(), change.events()));
-      }
-      hub.committed(seen);
+      hub.committed(changes);
       keyCount.changed(changes);
     }
 

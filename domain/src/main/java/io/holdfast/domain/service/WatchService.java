@@ -17,6 +17,7 @@ import io.holdfast.ports.watch.WatchResponse;
 import io.holdfast.ports.watch.WatchStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Watches, for clients. */
@@ -72,28 +73,29 @@ final class WatchService implements WatchApi {
     @Override
     public void create(WatchCreateRequest request) {
       try {
-        createIfAllowed(request);
+        refusal(request).ifPresentOrElse(stream::refuse, () -> stream.create(request));
       } catch (LoginPending login) {
-        var unused = login.settled().thenRun(() -> createAfterLogin(request));
+        stream.createWhenDecided(
+            request, login.settled().thenApply(nothing -> refusalAfterLogin(request)));
       }
     }
 
-    private void createAfterLogin(WatchCreateRequest request) {
+    private Optional<String> refusalAfterLogin(WatchCreateRequest request) {
       try {
-        createIfAllowed(request);
+        return refusal(request);
       } catch (LoginPending still) {
-        stream.refuse(reason(KvError.INVALID_AUTH_TOKEN));
+        return Optional.of(reason(KvError.INVALID_AUTH_TOKEN));
       }
     }
 
-    private void createIfAllowed(WatchCreateRequest request) {
+    /** Why the request is not allowed, or nothing. */
+    private Optional<String> refusal(WatchCreateRequest request) {
       try {
         guard.admitRead(guard.identify(context), watched(request.range()));
+        return Optional.empty();
       } catch (KvException refused) {
-        stream.refuse(reason(refused.error()));
-        return;
+        return Optional.of(reason(refused.error()));
       }
-      stream.create(request);
     }
 
     /** An empty key stands for one zero byte (G121). */

@@ -1,5 +1,6 @@
 package io.holdfast.domain.watch;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.watch.WatchConfig;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -108,13 +109,13 @@ final class CatchUp {
       if (scan.index.isEmpty()) {
         return;
       }
-      List<History.Change> changes =
+      List<RevisionChanges> changes =
           view.read(
               scan.position,
               config.catchUpRevisionsMax(),
               Math.max(1, config.streamBytesMax() / SLICES_PER_STREAM));
       PreviousValues previous = PreviousValues.of(view);
-      for (History.Change change : changes) {
+      for (RevisionChanges change : changes) {
         deliver(scan, change, previous, view.revision());
         scan.position = change.revision() + 1;
       }
@@ -124,7 +125,7 @@ final class CatchUp {
     }
   }
 
-  private void deliver(Scan scan, History.Change change, PreviousValues previous, long asOf) {
+  private void deliver(Scan scan, RevisionChanges change, PreviousValues previous, long asOf) {
     matcher.match(
         change,
         scan.index,

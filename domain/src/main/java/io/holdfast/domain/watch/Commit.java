@@ -1,8 +1,10 @@
 package io.holdfast.domain.watch;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
+
 /** A change on its way to watchers, with its size counted once. */
-record Commit(History.Change change, long bytes) {
-  static Commit of(History.Change change) {
+record Commit(RevisionChanges change, long bytes) {
+  static Commit of(RevisionChanges change) {
     return new Commit(change, change.bytes());
   }
 

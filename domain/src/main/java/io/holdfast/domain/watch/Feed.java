@@ -1,5 +1,6 @@
 package io.holdfast.domain.watch;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.ResponseHeader;
 import io.holdfast.ports.watch.WatchConfig;
 import io.holdfast.ports.watch.WatchEvent;
@@ -129,7 +130,7 @@ final class Feed {
   private void readTo(long current) {
     try (History.View view = history.open()) {
       int revisions = config.catchUpRevisionsMax();
-      for (History.Change change : view.read(revision + 1, revisions, config.recentBytesMax())) {
+      for (RevisionChanges change : view.read(revision + 1, revisions, config.recentBytesMax())) {
         announce(Commit.of(change));
       }
     }

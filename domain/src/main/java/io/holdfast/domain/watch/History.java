@@ -1,8 +1,8 @@
 package io.holdfast.domain.watch;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.kv.KeyValue;
-import io.holdfast.ports.watch.WatchEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,28 +34,12 @@ public interface History {
      *
      * @return the revisions read; empty if there is none
      */
-    List<Change> read(long from, int revisionsMax, long bytesMax);
+    List<RevisionChanges> read(long from, int revisionsMax, long bytesMax);
 
     /** What {@code key} held just before {@code revision}; empty if nothing or compacted away. */
     Optional<KeyValue> before(Bytes key, long revision);
 
     @Override
     void close();
-  }
-
-  /**
-   * Everything that changed at one revision.
-   *
-   * @param events in order of sub-revision, without previous values
-   */
-  record Change(long revision, List<WatchEvent> events) {
-    /** Bytes of all the records, roughly. */
-    public long bytes() {
-      long sum = 0;
-      for (WatchEvent event : events) {
-        sum += event.kv().encoded().length + 64L;
-      }
-      return sum;
-    }
   }
 }

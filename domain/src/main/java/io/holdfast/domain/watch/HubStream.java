@@ -6,6 +6,8 @@ import io.holdfast.ports.watch.WatchCreateRequest;
 import io.holdfast.ports.watch.WatchListener;
 import io.holdfast.ports.watch.WatchResponse;
 import io.holdfast.ports.watch.WatchStream;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,18 @@ public final class HubStream implements WatchStream {
    */
   public void refuse(String reason) {
     ask(new Request.Refuse(reason));
+  }
+
+  /**
+   * Asks for a creation of which it is not known yet whether it is allowed. Requests that come
+   * after it wait for it.
+   *
+   * @param refusal the text for the client if it is not allowed; completes on any thread
+   */
+  public void createWhenDecided(
+      WatchCreateRequest request, CompletionStage<Optional<String>> refusal) {
+    ask(new Request.Undecided(request, refusal.toCompletableFuture()));
+    var unused = refusal.whenComplete((decided, failure) -> post());
   }
 
   @Override
@@ -161,6 +175,8 @@ public final class HubStream implements WatchStream {
           reports = hub.everyReport(this::reportProgress);
         }
       }
+      case Request.Undecided undecided ->
+          throw new IllegalStateException("not decided yet: " + undecided);
       case Request.Refuse refuse -> group.refuse(refuse.reason());
       case Request.Cancel cancel -> group.cancel(cancel.watchId());
       case Request.Progress progress -> group.progress();

@@ -1,5 +1,6 @@
 package io.holdfast.domain.watch;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +23,7 @@ final class Inbox {
     this.bytesMax = bytesMax;
   }
 
-  void add(History.Change change) {
+  void add(RevisionChanges change) {
     if (bytes.get() >= bytesMax) {
       hole = true;
       return;

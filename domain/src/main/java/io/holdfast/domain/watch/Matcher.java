@@ -1,5 +1,6 @@
 package io.holdfast.domain.watch;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.watch.WatchEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Matcher {
   private final List<Watcher> matched = new ArrayList<>();
 
   void match(
-      History.Change change, WatcherIndex index, PreviousValues previous, Receiver receiver) {
+      RevisionChanges change, WatcherIndex index, PreviousValues previous, Receiver receiver) {
     if (index.isEmpty()) {
       return;
     }
@@ -40,7 +41,7 @@ final class Matcher {
     hits.clear();
   }
 
-  private void deliver(History.Change change, PreviousValues previous, Receiver receiver) {
+  private void deliver(RevisionChanges change, PreviousValues previous, Receiver receiver) {
     Selections selections = new Selections(change, previous);
     for (Watcher watcher : matched) {
       List<WatchEvent> events = selections.of(watcher);

@@ -4,6 +4,7 @@ import io.holdfast.domain.mvcc.KeyVersion;
 import io.holdfast.domain.mvcc.MvccStore;
 import io.holdfast.domain.mvcc.MvccView;
 import io.holdfast.domain.mvcc.RecordScan;
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.domain.mvcc.StoredLiveKeys;
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.kv.KeyValue;
@@ -48,8 +49,8 @@ public final class MvccHistory implements History {
     }
 
     @Override
-    public List<Change> read(long from, int revisionsMax, long bytesMax) {
-      List<Change> changes = new ArrayList<>();
+    public List<RevisionChanges> read(long from, int revisionsMax, long bytesMax) {
+      List<RevisionChanges> changes = new ArrayList<>();
       long bytes = 0;
       try (RecordScan scan = new RecordScan(view.reader(), from)) {
         boolean found = scan.next();
@@ -60,7 +61,7 @@ public final class MvccHistory implements History {
             events.add(event(scan));
             found = scan.next();
           }
-          Change change = new Change(revision, events);
+          RevisionChanges change = new RevisionChanges(revision, events);
           bytes += change.bytes();
           changes.add(change);
         }

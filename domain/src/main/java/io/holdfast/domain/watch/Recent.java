@@ -1,5 +1,6 @@
 package io.holdfast.domain.watch;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class Recent {
   }
 
   /** The change of a revision that is covered. */
-  History.Change at(long revision) {
+  RevisionChanges at(long revision) {
     int index = size - 1 - (int) (newest - revision);
     Commit commit = ring[(head + index) & (ring.length - 1)];
     if (commit == null) {

@@ -1,6 +1,8 @@
 package io.holdfast.domain.watch;
 
 import io.holdfast.ports.watch.WatchCreateRequest;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** What a client asks of a stream. */
 sealed interface Request {
@@ -17,6 +19,24 @@ sealed interface Request {
     @Override
     public long bytes() {
       return OVERHEAD_BYTES + request.range().key().length() + request.range().end().length();
+    }
+  }
+
+  /**
+   * Start a watcher, or answer that it may not be started, once that is decided.
+   *
+   * @param refusal why not, or empty
+   */
+  record Undecided(WatchCreateRequest request, CompletableFuture<Optional<String>> refusal)
+      implements Request {
+    @Override
+    public long bytes() {
+      return new Create(request).bytes();
+    }
+
+    /** What it comes to; only when it is decided. */
+    Request decided() {
+      return refusal.join().<Request>map(Refuse::new).orElseGet(() -> new Create(request));
     }
   }
 

@@ -25,12 +25,16 @@ final class Requests {
     return queue.add(request);
   }
 
+  /** The next one, unless there is none or it is not decided yet. */
   @Nullable Request poll() {
+    if (queue.peek() instanceof Request.Undecided next && !next.refusal().isDone()) {
+      return null;
+    }
     Request request = queue.poll();
     if (request != null) {
       bytes.addAndGet(-request.bytes());
     }
-    return request;
+    return request instanceof Request.Undecided decided ? decided.decided() : request;
   }
 
   void clear() {

@@ -1,5 +1,6 @@
 package io.holdfast.domain.watch;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.watch.WatchEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * other get the same list; previous values are looked up once.
  */
 final class Selections {
-  private final History.Change change;
+  private final RevisionChanges change;
   private final PreviousValues previous;
   private final @Nullable WatchEvent[] completed;
   private final Last plain = new Last();
   private final Last complete = new Last();
 
-  Selections(History.Change change, PreviousValues previous) {
+  Selections(RevisionChanges change, PreviousValues previous) {
     this.change = change;
     this.previous = previous;
     this.completed = new @Nullable WatchEvent[change.events().size()];

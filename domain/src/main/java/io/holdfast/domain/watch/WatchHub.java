@@ -1,5 +1,6 @@
 package io.holdfast.domain.watch;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.ResponseHeader;
 import io.holdfast.ports.time.Scheduler;
@@ -112,7 +113,7 @@ public final class WatchHub implements AutoCloseable {
    * Announces changes that are in the store by now, in rising order. Never waits: what is too much
    * is read from the store again later. Called by one thread at a time.
    */
-  public void committed(List<History.Change> changes) {
+  public void committed(List<RevisionChanges> changes) {
     if (changes.isEmpty()) {
       return;
     }

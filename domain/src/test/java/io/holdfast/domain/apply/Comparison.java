@@ -15,6 +15,7 @@ import io.holdfast.domain.mvcc.PageBounds;
 import io.holdfast.domain.mvcc.RangeReader;
 import io.holdfast.domain.mvcc.RangeResult;
 import io.holdfast.domain.mvcc.RangeWalk;
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.domain.mvcc.SortMemory;
 import io.holdfast.domain.watch.History;
 import io.holdfast.domain.watch.MvccHistory;
@@ -91,11 +92,11 @@ final class Comparison {
   }
 
   void events(long from) {
-    for (ApplyListener.Changed changed : replica.changes) {
+    for (RevisionChanges changed : replica.changes) {
       assertEquals(
           model.of(changed.revision()).stream().map(Change::event).toList(), changed.events());
     }
-    List<Long> heard = replica.changes.stream().map(ApplyListener.Changed::revision).toList();
+    List<Long> heard = replica.changes.stream().map(RevisionChanges::revision).toList();
     List<Long> wanted = new ArrayList<>();
     for (long revision = from + 1; revision <= model.revision; revision++) {
       wanted.add(revision);
@@ -107,9 +108,9 @@ final class Comparison {
   void storedEvents() {
     try (History.View view = new MvccHistory(replica.store).open()) {
       long from = model.compacted + 1;
-      List<History.Change> read = view.read(from, Integer.MAX_VALUE, Long.MAX_VALUE);
+      List<RevisionChanges> read = view.read(from, Integer.MAX_VALUE, Long.MAX_VALUE);
       assertEquals(Math.max(0, model.revision - Math.max(1, model.compacted)), read.size());
-      for (History.Change change : read) {
+      for (RevisionChanges change : read) {
         assertEquals(
             model.of(change.revision()).stream().map(Change::event).toList(), change.events());
       }

@@ -8,6 +8,7 @@ import io.holdfast.domain.compaction.Compactor;
 import io.holdfast.domain.fakes.ManualTime;
 import io.holdfast.domain.lease.LeaseTable;
 import io.holdfast.domain.mvcc.MvccStore;
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.consensus.Entry;
 import io.holdfast.ports.consensus.RoleChange;
 import io.holdfast.ports.storage.Cursor;
@@ -37,7 +38,7 @@ final class Replica implements ApplyListener {
   final Compactor compactor;
   final ManualTime time = new ManualTime();
   final Map<Long, Outcome> outcomes = new TreeMap<>();
-  final List<Changed> changes = new ArrayList<>();
+  final List<RevisionChanges> changes = new ArrayList<>();
   int replacements;
 
   Replica(OrderedStore engine, long batchBytesMax, int changesPerStep) {
@@ -92,7 +93,7 @@ final class Replica implements ApplyListener {
   }
 
   @Override
-  public void revisions(List<Changed> written) {
+  public void revisions(List<RevisionChanges> written) {
     changes.addAll(written);
   }
 

@@ -4,6 +4,7 @@ import static io.holdfast.domain.watch.Scene.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.kv.KeyValue;
@@ -66,7 +67,7 @@ class ConcurrentHubTest {
   private static final class SharedHistory implements History {
     private final ListedHistory list = new ListedHistory();
 
-    synchronized Change write(String... entries) {
+    synchronized RevisionChanges write(String... entries) {
       return list.write(entries);
     }
 
@@ -98,7 +99,7 @@ class ConcurrentHubTest {
     }
 
     @Override
-    public List<History.Change> read(long from, int revisionsMax, long bytesMax) {
+    public List<RevisionChanges> read(long from, int revisionsMax, long bytesMax) {
       synchronized (lock) {
         return view.read(from, revisionsMax, bytesMax);
       }

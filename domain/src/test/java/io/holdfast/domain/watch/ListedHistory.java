@@ -1,5 +1,6 @@
 package io.holdfast.domain.watch;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.kv.KeyValue;
 import io.holdfast.ports.watch.WatchEvent;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A history that is a list of changes, and the few writes that make one. */
 final class ListedHistory implements History {
-  private final List<Change> changes = new ArrayList<>();
+  private final List<RevisionChanges> changes = new ArrayList<>();
   private final Map<Bytes, KeyValue> latest = new HashMap<>();
   private long compactRevision = -1;
   int openViews;
@@ -20,7 +21,7 @@ final class ListedHistory implements History {
   @Nullable RuntimeException failure;
 
   /** Writes one revision: each entry is "key=value", or "key" to delete it. */
-  Change write(String... entries) {
+  RevisionChanges write(String... entries) {
     long revision = currentRevision() + 1;
     List<WatchEvent> events = new ArrayList<>();
     for (String entry : entries) {
@@ -30,7 +31,7 @@ final class ListedHistory implements History {
               ? delete(Bytes.utf8(entry), revision)
               : put(entry.substring(0, equals), entry.substring(equals + 1), revision));
     }
-    Change change = new Change(revision, List.copyOf(events));
+    RevisionChanges change = new RevisionChanges(revision, List.copyOf(events));
     changes.add(change);
     return change;
   }
@@ -75,7 +76,7 @@ final class ListedHistory implements History {
     compactRevision = revision;
   }
 
-  List<Change> changes() {
+  List<RevisionChanges> changes() {
     return changes;
   }
 
@@ -118,15 +119,15 @@ final class ListedHistory implements History {
     }
 
     @Override
-    public List<Change> read(long from, int revisionsMax, long bytesMax) {
+    public List<RevisionChanges> read(long from, int revisionsMax, long bytesMax) {
       reads++;
-      List<Change> found = new ArrayList<>();
+      List<RevisionChanges> found = new ArrayList<>();
       long bytes = 0;
       for (long at = Math.max(2, from); at <= revision; at++) {
         if (found.size() == revisionsMax || bytes > bytesMax) {
           break;
         }
-        Change change = changes.get((int) at - 2);
+        RevisionChanges change = changes.get((int) at - 2);
         bytes += change.bytes();
         if (at >= compactRevision) {
           found.add(change);

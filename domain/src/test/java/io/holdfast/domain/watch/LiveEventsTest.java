@@ -4,6 +4,7 @@ import static io.holdfast.domain.watch.Scene.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.KeyRange;
 import io.holdfast.ports.watch.WatchResponse;
@@ -116,7 +117,7 @@ class LiveEventsTest {
   void aRevisionTheClientHasSeenIsInTheRepliesEvenIfItIsNotAnnouncedYet() {
     client.ask(watch("a"));
     client.take();
-    History.Change change = scene.history.write("a=1");
+    RevisionChanges change = scene.history.write("a=1");
     client.ask(watch("a"));
     client.stream.requestProgress();
     client.expect("0@2 a=1#2", "1@2 created", "-1@2");

@@ -1,5 +1,6 @@
 package io.holdfast.domain.watch;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.KeyRange;
 import io.holdfast.ports.ResponseHeader;
@@ -38,8 +39,8 @@ final class Scene {
   }
 
   /** Writes one revision and announces it. */
-  History.Change write(String... entries) {
-    History.Change change = history.write(entries);
+  RevisionChanges write(String... entries) {
+    RevisionChanges change = history.write(entries);
     hub.committed(List.of(change));
     return change;
   }

@@ -1,5 +1,6 @@
 package io.holdfast.domain.watch;
 
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.watch.WatchConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class WatchHubPropertyTest {
     private final SplittableRandom random;
     private final Scene scene;
     private final List<ModelClient> clients = new ArrayList<>();
-    private final List<History.Change> unannounced = new ArrayList<>();
+    private final List<RevisionChanges> unannounced = new ArrayList<>();
 
     Run(long seed) {
       random = new SplittableRandom(seed);
