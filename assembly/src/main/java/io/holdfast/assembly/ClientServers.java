@@ -16,6 +16,7 @@ import io.holdfast.api.http.ListenException;
 import io.holdfast.api.http.gateway.Gateway;
 import io.holdfast.api.http.gateway.GatewayConfig;
 import io.holdfast.api.http.profile.Profiles;
+import io.holdfast.api.peer.AcceptorGroup;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -83,7 +84,8 @@ final class ClientServers implements AutoCloseable {
   private ServerBuilder builder(List<URI> urls) {
     ServerBuilder builder =
         ClientServer.builder(addresses(urls), config.listeners().server())
-            .workerGroup(eventLoops, false);
+            .workerGroup(eventLoops, false)
+            .bossGroupFactory(AcceptorGroup::named);
     config.listeners().sockets().applyTo(builder);
     return builder;
   }

@@ -84,11 +84,11 @@ final class KeyCount {
   }
 
   /** Revisions were written; on the thread that applies entries. */
-  synchronized void changed(List<Changed> changes) {
+  synchronized void changed(List<RevisionChanges> changes) {
     if (!begun) {
       return;
     }
-    for (Changed change : changes) {
+    for (RevisionChanges change : changes) {
       if (change.revision() > from) {
         change.events().forEach(this::count);
       }

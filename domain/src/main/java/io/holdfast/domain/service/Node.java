@@ -22,7 +22,6 @@ import io.holdfast.domain.leader.Reconfiguration;
 import io.holdfast.domain.lease.LeaseTable;
 import io.holdfast.domain.mvcc.MvccStore;
 import io.holdfast.domain.mvcc.RevisionChanges;
-import io.holdfast.domain.watch.History;
 import io.holdfast.domain.watch.MvccHistory;
 import io.holdfast.domain.watch.WatchHub;
 import io.holdfast.ports.KvError;

@@ -13,10 +13,10 @@ import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The thread that accepts connections. It ends without the usual pause of two seconds: when the
+ * The thread that accepts connections, of any server on Armeria. It ends without the usual pause of two seconds: when the
  * server ends it, its socket is closed already, and a stop should not take that long.
  */
-final class AcceptorGroup extends MultiThreadIoEventLoopGroup {
+public final class AcceptorGroup extends MultiThreadIoEventLoopGroup {
   private static final long END_SECONDS_MAX = 5;
 
   private AcceptorGroup(String name, IoHandlerFactory transport) {
@@ -24,7 +24,7 @@ final class AcceptorGroup extends MultiThreadIoEventLoopGroup {
   }
 
   /** For the transport that Armeria uses; the pause stays with one that is not known here. */
-  static EventLoopGroup named(String name) {
+  public static EventLoopGroup named(String name) {
     return switch (Flags.transportType()) {
       case EPOLL -> new AcceptorGroup(name, EpollIoHandler.newFactory());
       case KQUEUE -> new AcceptorGroup(name, KQueueIoHandler.newFactory());
