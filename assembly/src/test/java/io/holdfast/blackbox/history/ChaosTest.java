@@ -10,33 +10,38 @@ import io.holdfast.blackbox.server.Launcher;
 import io.holdfast.blackbox.server.ServerProcess;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Clients at work while members are killed: nothing acknowledged is lost, nothing stale is read.
+ * Clients at work while members are killed and paused: nothing acknowledged is lost, nothing stale is read.
  */
 @Tag("blackbox")
 class ChaosTest {
   private static final int CLIENTS = 6;
   private static final int SHARED_KEYS = 4;
   private static final int OPERATIONS_BETWEEN_FAULTS = 300;
+  private static final int OPERATIONS_WHILE_PAUSED = 100;
   private static final Duration PROGRESS_MAX = Duration.ofSeconds(30);
   private static final Duration ELECTION_MAX = Duration.ofSeconds(3);
   private static final List<String> FLAGS = List.of("--snapshot-count=500");
 
   private final String engine = Launcher.engine();
-  private final List<Duration> elections = new ArrayList<>();
+  private final List<Outage> outages = new ArrayList<>();
+
+  /** How long nobody served after a fault. */
+  private record Outage(Fault fault, Duration duration) {}
 
   @Test
   @Timeout(120)
-  void historyHoldsOverThreeRounds(TestReporter reporter) throws InterruptedException {
-    run(3, reporter);
+  void historyHoldsOverOneRoundOfEachKind(TestReporter reporter) throws InterruptedException {
+    run(Fault.values().length, reporter);
   }
 
   @Test
@@ -60,7 +65,7 @@ class ChaosTest {
               i -> new RecordingClient(i, members.endpoints(), history, seed, SHARED_KEYS))) {
         for (int round = 0; round < rounds; round++) {
           history.awaitMore(OPERATIONS_BETWEEN_FAULTS, PROGRESS_MAX);
-          fault(round % 3, cluster, members);
+          happen(Fault.values()[round % Fault.values().length], cluster, members, history);
         }
         history.awaitMore(OPERATIONS_BETWEEN_FAULTS, PROGRESS_MAX);
       }
@@ -73,25 +78,49 @@ class ChaosTest {
     }
   }
 
-  private void fault(int kind, ClusterProcesses cluster, Members members) {
-    int leader = members.leader();
-    List<Integer> victims =
-        switch (kind) {
-          case 0 -> List.of(leader);
-          case 1 -> List.of((leader + 1) % 3);
-          default -> List.of(0, 1, 2);
-        };
-    victims.forEach(victim -> cluster.member(victim).kill());
-    List<Endpoint> alive =
+  private enum Fault {
+    KILL_LEADER,
+    PAUSE_LEADER,
+    KILL_FOLLOWER,
+    KILL_ALL,
+    PAUSE_FOLLOWER;
+
+    List<Integer> victims(int leader) {
+      return switch (this) {
+        case KILL_LEADER, PAUSE_LEADER -> List.of(leader);
+        case KILL_FOLLOWER, PAUSE_FOLLOWER -> List.of((leader + 1) % 3);
+        case KILL_ALL -> List.of(0, 1, 2);
+      };
+    }
+
+    boolean kills() {
+      return switch (this) {
+        case KILL_LEADER, KILL_FOLLOWER, KILL_ALL -> true;
+        case PAUSE_LEADER, PAUSE_FOLLOWER -> false;
+      };
+    }
+  }
+
+  private void happen(Fault fault, ClusterProcesses cluster, Members members, History history) {
+    List<Integer> numbers = fault.victims(members.leader());
+    List<ServerProcess> victims = numbers.stream().map(cluster::member).toList();
+    victims.forEach(fault.kills() ? ServerProcess::kill : ServerProcess::pause);
+    List<Endpoint> others =
         IntStream.range(0, 3)
-            .filter(i -> !victims.contains(i))
+            .filter(i -> !numbers.contains(i))
             .mapToObj(members.endpoints()::get)
             .toList();
-    if (!alive.isEmpty()) {
-      elections.add(members.timeUntilServing(alive));
+    if (!others.isEmpty()) {
+      outages.add(new Outage(fault, members.timeUntilServing(others)));
     }
-    victims.forEach(victim -> cluster.member(victim).restart());
-    victims.stream().map(cluster::member).forEach(ServerProcess::awaitReady);
+    if (fault.kills()) {
+      victims.forEach(ServerProcess::restart);
+      victims.forEach(ServerProcess::awaitReady);
+    } else {
+      // Long enough for the others to change what the paused member believes.
+      history.awaitMore(OPERATIONS_WHILE_PAUSED, PROGRESS_MAX);
+      victims.forEach(ServerProcess::resume);
+    }
   }
 
   /** Reads each key that anyone wrote, so that a write that is gone now is found missing. */
@@ -116,18 +145,30 @@ class ChaosTest {
   }
 
   private void report(TestReporter reporter, History history, ResumingWatcher watcher) {
-    Duration slowest = Collections.max(elections);
+    Duration slowest =
+        outages.stream().map(Outage::duration).max(Comparator.naturalOrder()).orElseThrow();
     reporter.publishEntry("operations", Integer.toString(history.size()));
     reporter.publishEntry("acknowledged writes", Long.toString(acknowledged(history)));
     reporter.publishEntry("watcher connections", Integer.toString(watcher.connections()));
-    reporter.publishEntry("time until serving after each kill", elections.toString());
+    reporter.publishEntry("acknowledged deletions", Long.toString(deletions(history)));
+    reporter.publishEntry("time until serving after each fault", outages.toString());
     assertTrue(slowest.compareTo(ELECTION_MAX) < 0, "a new leader served after " + slowest);
     assertTrue(acknowledged(history) > OPERATIONS_BETWEEN_FAULTS, "hardly a write succeeded");
+    assertTrue(deletions(history) > 0, "no deletion succeeded");
   }
 
   private static long acknowledged(History history) {
+    return writes(history).count();
+  }
+
+  private static long deletions(History history) {
+    return writes(history).filter(Write::deletes).count();
+  }
+
+  private static Stream<Write> writes(History history) {
     return history.operations().stream()
-        .filter(o -> o instanceof Write write && write.outcome() instanceof Outcome.Acknowledged)
-        .count();
+        .filter(Write.class::isInstance)
+        .map(Write.class::cast)
+        .filter(write -> write.outcome() instanceof Outcome.Acknowledged);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves a history linearizable, with the store's own revisions as the order to prove.
@@ -29,7 +30,7 @@ import java.util.NavigableMap;
  * server that names revisions truthfully: if an order exists at all, this is one. The cost is that
  * of sorting.
  *
- * <p>The history has no deletes and each write has its own value.
+ * <p>Each write has its own value; a deletion is told by that of its mark.
  */
 final class HistoryChecker {
   private final List<Violation> violations = new ArrayList<>();
@@ -69,17 +70,24 @@ final class HistoryChecker {
       return;
     }
     Map.Entry<Long, Write> last = writes.floorEntry(read.revision());
-    if (last != null && last.getKey() > shown) {
+    if (shown > 0 && shown == deletion(last)) {
+      violations.add(new Violation(Kind.INVENTED_VALUE, "deleted by " + last + ": " + read));
+    }
+    if (last != null && last.getKey() > shown && (shown > 0 || !last.getValue().deletes())) {
       violations.add(new Violation(Kind.LOST_WRITE, last + " is not in " + read));
     }
+  }
+
+  private static long deletion(Map.@Nullable Entry<Long, Write> last) {
+    return last != null && last.getValue().deletes() ? last.getKey() : -1;
   }
 
   private void checkCompare(Placement placement, long revision, Write write) {
     if (write.comparedRevision().isEmpty() || !happened(write)) {
       return;
     }
-    Long before = placement.of(write.key()).lowerKey(revision);
-    long found = before == null ? 0 : before;
+    Map.Entry<Long, Write> before = placement.of(write.key()).lowerEntry(revision);
+    long found = before == null || before.getValue().deletes() ? 0 : before.getKey();
     if (found != write.comparedRevision().getAsLong()) {
       violations.add(
           new Violation(Kind.BROKEN_COMPARISON, "at " + found + " stood a write before " + write));

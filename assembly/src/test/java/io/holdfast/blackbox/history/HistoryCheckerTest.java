@@ -85,6 +85,62 @@ class HistoryCheckerTest {
   }
 
   @Test
+  void aDeletedKeyIsGoneUntilItIsWrittenAgain() {
+    assertFinds(
+        none(),
+        write("a", 1, 2, 2),
+        delete("d", 2, 3, 4, 3),
+        absent("k", 5, 6, 3),
+        write("b", 7, 8, 4),
+        read("b", 4, 9, 10, 4));
+  }
+
+  @Test
+  void aDeletionThatALaterReadDoesNotShowIsLost() {
+    assertFinds(
+        List.of(Kind.LOST_WRITE),
+        write("a", 1, 2, 2),
+        delete("d", 2, 3, 4, 3),
+        read("a", 2, 5, 6, 3));
+  }
+
+  @Test
+  void aWriteAfterADeletionIsLostToo() {
+    assertFinds(
+        List.of(Kind.LOST_WRITE),
+        write("a", 1, 2, 2),
+        delete("d", 2, 3, 4, 3),
+        write("b", 5, 6, 4),
+        absent("k", 7, 8, 4));
+  }
+
+  @Test
+  void whatIsDeletedHasNoValue() {
+    assertFinds(
+        List.of(Kind.INVENTED_VALUE),
+        write("a", 1, 2, 2),
+        delete("d", 2, 3, 4, 3),
+        read("d", 3, 5, 6, 3));
+  }
+
+  @Test
+  void aConditionIsComparedWithTheAbsenceAfterADeletion() {
+    Write again =
+        new Write(1, "k", "b", OptionalLong.of(0), 5, 6, new Outcome.Acknowledged(4));
+    assertFinds(none(), write("a", 1, 2, 2), delete("d", 2, 3, 4, 3), again);
+    assertFinds(
+        List.of(Kind.BROKEN_COMPARISON),
+        write("a", 1, 2, 2),
+        delete("d", 2, 3, 4, 3),
+        delete("e", 2, 5, 6, 4));
+  }
+
+  private static Write delete(String mark, long expected, long begin, long end, long revision) {
+    Outcome done = new Outcome.Acknowledged(revision);
+    return new Write(1, "k", mark, OptionalLong.of(expected), begin, end, done, true);
+  }
+
+  @Test
   void aWriteOfUnknownOutcomeMayOrMayNotHappen() {
     assertFinds(none(), unknown("a", 1), absent("k", 2, 3, 1));
     assertFinds(none(), unknown("a", 1), absent("k", 2, 3, 1), read("a", 2, 4, 5, 2));

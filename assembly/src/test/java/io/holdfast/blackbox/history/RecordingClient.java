@@ -1,17 +1,11 @@
 package io.holdfast.blackbox.history;
 
-import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.holdfast.blackbox.history.Operation.Outcome;
 import io.holdfast.blackbox.history.Operation.Read;
 import io.holdfast.blackbox.history.Operation.Version;
-import io.holdfast.blackbox.history.Operation.Write;
-import io.holdfast.protocol.etcdserverpb.Compare;
-import io.holdfast.protocol.etcdserverpb.RangeRequest;
 import io.holdfast.protocol.etcdserverpb.RangeResponse;
-import io.holdfast.protocol.etcdserverpb.RequestOp;
-import io.holdfast.protocol.etcdserverpb.TxnRequest;
 import io.holdfast.protocol.etcdserverpb.TxnResponse;
 import io.holdfast.protocol.mvccpb.KeyValue;
 import java.net.ConnectException;
@@ -69,8 +63,10 @@ final class RecordingClient {
       put(shared);
     } else if (choice < 60) {
       read(shared);
-    } else if (choice < 80) {
+    } else if (choice < 73) {
       compareAndPut(shared);
+    } else if (choice < 80) {
+      compareAndDelete(shared);
     } else {
       put("log/" + number + "/" + appended++);
     }
@@ -81,13 +77,13 @@ final class RecordingClient {
   }
 
   private void put(String key) {
-    String value = nextValue();
+    Intent intent = new Intent(key, nextValue(), OptionalLong.empty(), false);
     long begin = System.nanoTime();
     try {
-      var response = endpoint().kv(CALL_MAX).put(Endpoint.put(key, value));
-      wrote(key, value, begin, response.getHeader().getRevision(), OptionalLong.empty());
+      var response = endpoint().kv(CALL_MAX).put(intent.put());
+      wrote(intent, begin, response.getHeader().getRevision());
     } catch (StatusRuntimeException e) {
-      failed(key, value, begin, OptionalLong.empty(), e);
+      failed(intent, begin, e);
     }
   }
 
@@ -95,51 +91,41 @@ final class RecordingClient {
     Optional<Read> before = read(key);
     if (before.isPresent()) {
       long revision = before.get().found().map(Version::revision).orElse(0L);
-      compareAndPut(key, nextValue(), OptionalLong.of(revision));
+      change(new Intent(key, nextValue(), OptionalLong.of(revision), false));
     }
   }
 
-  private void compareAndPut(String key, String value, OptionalLong expected) {
+  private void compareAndDelete(String key) {
+    Optional<Version> before = read(key).flatMap(Read::found);
+    if (before.isPresent()) {
+      change(new Intent(key, nextValue(), OptionalLong.of(before.get().revision()), true));
+    }
+  }
+
+  private void change(Intent intent) {
     long begin = System.nanoTime();
     try {
-      TxnResponse response =
-          endpoint().kv(CALL_MAX).txn(conditionalPut(key, value, expected.getAsLong()));
+      TxnResponse response = endpoint().kv(CALL_MAX).txn(intent.request());
       if (response.getSucceeded()) {
-        wrote(key, value, begin, response.getHeader().getRevision(), expected);
+        wrote(intent, begin, response.getHeader().getRevision());
       } else {
-        refused(key, value, begin, expected);
+        refused(intent, begin);
         saw(
-            key,
+            intent.key(),
             begin,
             response.getHeader().getRevision(),
             response.getResponses(0).getResponseRange());
       }
     } catch (StatusRuntimeException e) {
-      failed(key, value, begin, expected, e);
+      failed(intent, begin, e);
     }
-  }
-
-  private static TxnRequest conditionalPut(String key, String value, long expected) {
-    return TxnRequest.newBuilder()
-        .addCompare(
-            Compare.newBuilder()
-                .setKey(ByteString.copyFromUtf8(key))
-                .setTarget(Compare.CompareTarget.MOD)
-                .setModRevision(expected))
-        .addSuccess(RequestOp.newBuilder().setRequestPut(Endpoint.put(key, value)))
-        .addFailure(RequestOp.newBuilder().setRequestRange(range(key)))
-        .build();
-  }
-
-  private static RangeRequest range(String key) {
-    return RangeRequest.newBuilder().setKey(ByteString.copyFromUtf8(key)).build();
   }
 
   /** A linearizable read; empty if the call failed, which says nothing about the store. */
   Optional<Read> read(String key) {
     long begin = System.nanoTime();
     try {
-      RangeResponse response = endpoint().kv(CALL_MAX).range(range(key));
+      RangeResponse response = endpoint().kv(CALL_MAX).range(Intent.range(key));
       return Optional.of(saw(key, begin, response.getHeader().getRevision(), response));
     } catch (StatusRuntimeException e) {
       nextEndpoint();
@@ -159,24 +145,21 @@ final class RecordingClient {
     return new Version(kv.getValue().toStringUtf8(), kv.getModRevision());
   }
 
-  private void wrote(String key, String value, long begin, long revision, OptionalLong expected) {
-    Outcome outcome = new Outcome.Acknowledged(revision);
-    history.add(new Write(number, key, value, expected, begin, System.nanoTime(), outcome));
+  private void wrote(Intent intent, long begin, long revision) {
+    history.add(
+        intent.write(number, begin, System.nanoTime(), new Outcome.Acknowledged(revision)));
   }
 
-  private void refused(String key, String value, long begin, OptionalLong expected) {
-    Outcome outcome = new Outcome.Refused();
-    history.add(new Write(number, key, value, expected, begin, System.nanoTime(), outcome));
+  private void refused(Intent intent, long begin) {
+    history.add(intent.write(number, begin, System.nanoTime(), new Outcome.Refused()));
   }
 
-  private void failed(
-      String key, String value, long begin, OptionalLong expected, StatusRuntimeException failure) {
+  private void failed(Intent intent, long begin, StatusRuntimeException failure) {
     nextEndpoint();
     if (neverProposed(failure.getStatus())) {
-      refused(key, value, begin, expected);
+      refused(intent, begin);
     } else {
-      Outcome outcome = new Outcome.Unknown();
-      history.add(new Write(number, key, value, expected, begin, Long.MAX_VALUE, outcome));
+      history.add(intent.write(number, begin, Long.MAX_VALUE, new Outcome.Unknown()));
     }
   }
 

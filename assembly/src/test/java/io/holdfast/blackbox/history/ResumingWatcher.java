@@ -5,6 +5,7 @@ import io.grpc.stub.StreamObserver;
 import io.holdfast.protocol.etcdserverpb.WatchCreateRequest;
 import io.holdfast.protocol.etcdserverpb.WatchRequest;
 import io.holdfast.protocol.etcdserverpb.WatchResponse;
+import io.holdfast.protocol.mvccpb.Event.EventType;
 import io.holdfast.protocol.mvccpb.KeyValue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import java.util.concurrent.TimeUnit;
  * Watches all keys from the first revision on and goes on at another member after each break.
  *
  * <p>It asks again from the revision after the last one that it was told, as clients do, and keeps
- * everything as it came: repetitions and gaps are for {@link WatchOrder} to find. Safe for use by
+ * everything as it came, but that a deletion and the mark written with it become one event:
+ * repetitions and gaps are for {@link WatchOrder} to find. Safe for use by
  * many threads.
  */
 final class ResumingWatcher implements AutoCloseable {
@@ -54,13 +56,29 @@ final class ResumingWatcher implements AutoCloseable {
   }
 
   private synchronized void accept(WatchResponse response) {
+    List<Event> deletions = new ArrayList<>();
     for (var event : response.getEventsList()) {
-      KeyValue kv = event.getKv();
-      events.add(
-          new Event(kv.getModRevision(), kv.getKey().toStringUtf8(), kv.getValue().toStringUtf8()));
-      told = kv.getModRevision();
+      Event told = event(event.getKv());
+      if (event.getType() == EventType.DELETE) {
+        deletions.add(told);
+      } else if (!deletions.isEmpty() && told.isMarkOf(deletions.getLast())) {
+        add(deletions.removeLast().withValue(told.value()));
+      } else {
+        add(told);
+      }
     }
+    deletions.forEach(this::add);
     notifyAll();
+  }
+
+  private static Event event(KeyValue kv) {
+    return new Event(
+        kv.getModRevision(), kv.getKey().toStringUtf8(), kv.getValue().toStringUtf8());
+  }
+
+  private void add(Event event) {
+    events.add(event);
+    told = event.revision();
   }
 
   private void reconnectSoon() {

@@ -60,9 +60,7 @@ class LargeRangesTest {
   @BeforeAll
   void fill() {
     for (int i = 0; i < KEYS; i++) {
-      client
-          .kv(CALL_MAX)
-          .put(PutRequest.newBuilder().setKey(key(i)).setValue(value).build());
+      client.kv(CALL_MAX).put(PutRequest.newBuilder().setKey(key(i)).setValue(value).build());
     }
     report("filled");
   }
@@ -84,7 +82,8 @@ class LargeRangesTest {
   @AfterEach
   void stillServesAndIsNotBloated() {
     assertTrue(server.isAlive(), server.logTail());
-    assertEquals(KEYS, client.kv(CALL_MAX).range(range(0, KEYS).setCountOnly(true).build()).getCount());
+    assertEquals(
+        KEYS, client.kv(CALL_MAX).range(range(0, KEYS).setCountOnly(true).build()).getCount());
     assertTrue(report("after") < RESIDENT_MAX, server.usage() + "");
   }
 

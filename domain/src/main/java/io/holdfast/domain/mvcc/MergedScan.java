@@ -47,7 +47,8 @@ final class MergedScan implements LiveKeys.Scan {
   /** Takes the key that comes first; false if that key turns out to be deleted. */
   private boolean takeFirst() {
     Map.Entry<Bytes, KeyVersion> head = changed.peek();
-    int side = head == null ? -1 : writtenKey == null ? 1 : order.compare(writtenKey, head.getKey());
+    int side =
+        head == null ? -1 : writtenKey == null ? 1 : order.compare(writtenKey, head.getKey());
     if (side < 0) {
       key = writtenKey;
       version = written.version();

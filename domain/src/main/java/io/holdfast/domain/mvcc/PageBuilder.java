@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Collects one page of a range. Records are fetched in small batches, since nobody
- * knows their size: one by one while they are large. */
+/**
+ * Collects one page of a range. Records are fetched in small batches, since nobody knows their
+ * size: one by one while they are large.
+ */
 final class PageBuilder {
   private static final int FETCH_MAX = 32;
   private static final int LARGE_RECORD_BYTES = 32 << 10;

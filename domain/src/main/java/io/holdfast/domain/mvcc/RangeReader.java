@@ -35,11 +35,7 @@ public final class RangeReader {
     KeyRange range = request.range();
     return range.isSingle() || range.isEmpty()
         ? read(keys, request)
-        : page(
-            keys,
-            request,
-            RangeWalk.Reach.ONE_BEYOND,
-            new PageBounds(bytesMax, Long.MAX_VALUE));
+        : page(keys, request, RangeWalk.Reach.ONE_BEYOND, new PageBounds(bytesMax, Long.MAX_VALUE));
   }
 
   private static RangeResult page(

@@ -88,7 +88,8 @@ final class SortedKeys {
   void sort() {
     keepFirst();
     give(found.stream().mapToLong(one -> one.value.length()).sum());
-    found.replaceAll(one -> one.value.isEmpty() ? one : new Found(one.version, one.key, Bytes.EMPTY));
+    found.replaceAll(
+        one -> one.value.isEmpty() ? one : new Found(one.version, one.key, Bytes.EMPTY));
   }
 
   int size() {

@@ -77,8 +77,7 @@ final class SortedWalk implements RangeWalk {
     }
   }
 
-  private void collect(
-      LiveKeys keys, LiveKeys.Scan scan, List<KeyVersion> unread, long keysMax) {
+  private void collect(LiveKeys keys, LiveKeys.Scan scan, List<KeyVersion> unread, long keysMax) {
     for (long looked = 0; looked < keysMax; looked++) {
       collected = !scan.next();
       if (collected) {

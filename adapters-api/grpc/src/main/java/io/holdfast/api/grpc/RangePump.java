@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the parts of a range as fast as the transport takes them, and only while there is room for
  * them.
  *
- * <p>In turns: room is taken, parts are read until a write is full, and when the transport has taken
- * that, the room is given back. One part is being read at a time. Belongs to its event loop.
+ * <p>In turns: room is taken, parts are read until a write is full, and when the transport has
+ * taken that, the room is given back. One part is being read at a time. Belongs to its event loop.
  */
 final class RangePump {
   /** What a first turn is expected to take. */

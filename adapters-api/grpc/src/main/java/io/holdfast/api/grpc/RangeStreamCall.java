@@ -32,8 +32,7 @@ final class RangeStreamCall extends ServerStreamCall {
     } else if (out.hasEnded()) {
       opened.close();
     } else {
-      parts =
-          new RangePump(opened, setup, out, large, chunk -> out.add(KvWire.chunk(chunk)));
+      parts = new RangePump(opened, setup, out, large, chunk -> out.add(KvWire.chunk(chunk)));
       parts.proceed();
     }
   }

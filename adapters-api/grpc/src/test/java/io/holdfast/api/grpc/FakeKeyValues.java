@@ -26,11 +26,10 @@ final class FakeKeyValues extends Recording implements KeyValueApi {
   public CompletionStage<RangeAnswer> range(
       RangeRequest request, CallContext context, int wholeBytesMax) {
     return this.<Object>take(context, request)
-        .thenApply(
-            answer ->
-                answer instanceof RangeResponse whole
-                    ? new RangeAnswer.Whole(whole)
-                    : (RangeAnswer) answer);
+        .thenApply(answer ->
+            answer instanceof RangeResponse whole
+                ? new RangeAnswer.Whole(whole)
+                : (RangeAnswer) answer);
   }
 
   @Override

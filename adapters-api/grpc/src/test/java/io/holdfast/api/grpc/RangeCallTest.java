@@ -91,8 +91,7 @@ class RangeCallTest extends GrpcServerTest {
     List<KeyValue> all = parts.stream().flatMap(List::stream).toList();
     RangeResponse summary = new RangeResponse(HEADER, List.of(), true, all.size() + 7);
     Parts stream = new Parts(parts, summary, failure);
-    server.kv.answers(
-        new RangeAnswer.Parts(summary, KvWire.keys(all).size() + extra, stream));
+    server.kv.answers(new RangeAnswer.Parts(summary, KvWire.keys(all).size() + extra, stream));
     return stream;
   }
 
@@ -151,7 +150,10 @@ class RangeCallTest extends GrpcServerTest {
   void theLackOfMemoryIsAnAnswer() {
     server.kv.fails(new OutOfMemoryError("Cannot reserve bytes of direct buffer memory"));
     assertEquals(Status.Code.RESOURCE_EXHAUSTED, refused().getStatus().getCode());
-    answer(random(new SplittableRandom(3), 9, 100_000), Optional.of(new OutOfMemoryError("direct")), 5);
+    answer(
+        random(new SplittableRandom(3), 9, 100_000),
+        Optional.of(new OutOfMemoryError("direct")),
+        5);
     assertEquals(Status.Code.RESOURCE_EXHAUSTED, refused().getStatus().getCode());
   }
 
