@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -26,8 +27,12 @@ import org.junit.jupiter.api.Timeout;
 /** A member that was down for longer than the log reaches back is brought up by a snapshot. */
 @Tag("blackbox")
 class CatchUpTest {
-  private static final Pattern LOADED = Pattern.compile("loading snapshot index=([\\d,]+)");
-  private static final int BATCH = 200;
+  private static final Pattern LOADED = Pattern.compile("loading snapshot\",\"index\":\"?([\\d,]+)");
+  private static final int BATCH = 20;
+
+  /** Snapshots are taken now and then, however much is written. */
+  private static final long PAUSE_NANOS = 20_000_000;
+
   private static final Duration BATCH_MAX = Duration.ofSeconds(20);
   private static final List<String> FLAGS = List.of("--snapshot-count=100");
 
@@ -61,6 +66,7 @@ class CatchUpTest {
     Set<Long> snapshots = new HashSet<>();
     while (snapshots.size() < 3) {
       write(writer);
+      LockSupport.parkNanos(PAUSE_NANOS);
       snapshots.addAll(snapshots(leader).filter(index -> index > after).toList());
     }
   }
