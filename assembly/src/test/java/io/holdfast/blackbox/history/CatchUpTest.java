@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Timeout;
 /** A member that was down for longer than the log reaches back is brought up by a snapshot. */
 @Tag("blackbox")
 class CatchUpTest {
-  private static final Pattern LOADED = Pattern.compile("loading snapshot\",\"index\":\"?([\\d,]+)");
+  private static final Pattern LOADED =
+      Pattern.compile("loading snapshot\",\"index\":\"?([\\d,]+)");
   private static final int BATCH = 20;
 
   /** Snapshots are taken now and then, however much is written. */

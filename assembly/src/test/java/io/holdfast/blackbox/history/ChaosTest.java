@@ -20,7 +20,8 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Clients at work while members are killed and paused: nothing acknowledged is lost, nothing stale is read.
+ * Clients at work while members are killed and paused: nothing acknowledged is lost, nothing stale
+ * is read.
  */
 @Tag("blackbox")
 class ChaosTest {

@@ -125,8 +125,7 @@ class HistoryCheckerTest {
 
   @Test
   void aConditionIsComparedWithTheAbsenceAfterADeletion() {
-    Write again =
-        new Write(1, "k", "b", OptionalLong.of(0), 5, 6, new Outcome.Acknowledged(4));
+    Write again = new Write(1, "k", "b", OptionalLong.of(0), 5, 6, new Outcome.Acknowledged(4));
     assertFinds(none(), write("a", 1, 2, 2), delete("d", 2, 3, 4, 3), again);
     assertFinds(
         List.of(Kind.BROKEN_COMPARISON),

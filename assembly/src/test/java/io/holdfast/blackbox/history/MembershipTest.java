@@ -73,7 +73,8 @@ class MembershipTest {
     return cluster.numbers().stream().filter(i -> i != leader).findFirst().orElseThrow();
   }
 
-  private void run(int numbers, Duration pauseMax, TestReporter reporter, Course course) throws InterruptedException {
+  private void run(int numbers, Duration pauseMax, TestReporter reporter, Course course)
+      throws InterruptedException {
     long seed = System.nanoTime();
     History history = new History();
     try (ChangingCluster cluster = new ChangingCluster(3, numbers, FLAGS);

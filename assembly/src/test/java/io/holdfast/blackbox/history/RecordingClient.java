@@ -146,8 +146,7 @@ final class RecordingClient {
   }
 
   private void wrote(Intent intent, long begin, long revision) {
-    history.add(
-        intent.write(number, begin, System.nanoTime(), new Outcome.Acknowledged(revision)));
+    history.add(intent.write(number, begin, System.nanoTime(), new Outcome.Acknowledged(revision)));
   }
 
   private void refused(Intent intent, long begin) {

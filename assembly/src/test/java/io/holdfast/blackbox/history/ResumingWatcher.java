@@ -20,8 +20,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>It asks again from the revision after the last one that it was told, as clients do, and keeps
  * everything as it came, but that a deletion and the mark written with it become one event:
- * repetitions and gaps are for {@link WatchOrder} to find. Safe for use by
- * many threads.
+ * repetitions and gaps are for {@link WatchOrder} to find. Safe for use by many threads.
  */
 final class ResumingWatcher implements AutoCloseable {
   private static final ByteString EVERYTHING = ByteString.copyFrom(new byte[] {0});
@@ -72,8 +71,7 @@ final class ResumingWatcher implements AutoCloseable {
   }
 
   private static Event event(KeyValue kv) {
-    return new Event(
-        kv.getModRevision(), kv.getKey().toStringUtf8(), kv.getValue().toStringUtf8());
+    return new Event(kv.getModRevision(), kv.getKey().toStringUtf8(), kv.getValue().toStringUtf8());
   }
 
   private void add(Event event) {

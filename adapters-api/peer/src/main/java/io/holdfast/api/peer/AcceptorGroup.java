@@ -13,8 +13,9 @@ import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The thread that accepts connections, of any server on Armeria. It ends without the usual pause of two seconds: when the
- * server ends it, its socket is closed already, and a stop should not take that long.
+ * The thread that accepts connections, of any server on Armeria. It ends without the usual pause of
+ * two seconds: when the server ends it, its socket is closed already, and a stop should not take
+ * that long.
  */
 public final class AcceptorGroup extends MultiThreadIoEventLoopGroup {
   private static final long END_SECONDS_MAX = 5;
