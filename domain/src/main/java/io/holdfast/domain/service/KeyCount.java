@@ -1,9 +1,9 @@
 package io.holdfast.domain.service;
 
-import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.domain.mvcc.KeyTally;
 import io.holdfast.domain.mvcc.MvccStore;
 import io.holdfast.domain.mvcc.MvccView;
+import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.watch.WatchEvent;
 import java.util.List;
 import java.util.concurrent.Executor;

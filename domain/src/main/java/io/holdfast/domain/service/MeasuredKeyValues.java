@@ -50,8 +50,7 @@ final class MeasuredKeyValues implements KeyValueApi {
   private static int keysIn(RangeAnswer answer) {
     return switch (answer) {
       case RangeAnswer.Whole(RangeResponse response) -> response.kvs().size();
-      case RangeAnswer.Parts parts ->
-          (int) Math.min(parts.summary().count(), Integer.MAX_VALUE);
+      case RangeAnswer.Parts parts -> (int) Math.min(parts.summary().count(), Integer.MAX_VALUE);
     };
   }
 
