@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 
 /** Replays recorded requests, one after the other: each depends on those before. */
 final class Replay implements AutoCloseable {
@@ -39,8 +38,6 @@ final class Replay implements AutoCloseable {
 
   void play(Recorded recorded) throws Exception {
     GatewayClient.Answer answer = send(recorded);
-    boolean served = answer.status() != 501 || !answer.body().contains("unknown method");
-    Assumptions.assumeTrue(served, "not served so far");
     remember(recorded, answer);
     assertEquals(
         recorded.status() + " " + recorded.contentType(),

@@ -33,12 +33,25 @@ class CatchUpTest {
   @Test
   void historyThatIsStillInMemoryIsNotRead() {
     Scene scene = scene();
+    scene.open().ask(watch("somebody"));
+    scene.settle();
     scene.write("a=1");
     scene.write("a=2");
     Client client = scene.open().ask(watch("a").from(2));
     scene.sync();
     client.expect("0@3 created", "0@3 a=1#2 a=2#3");
     assertEquals(0, scene.history.reads);
+  }
+
+  @Test
+  void withoutAnyWatcherChangesAreNotKeptInMemory() {
+    Scene scene = scene();
+    scene.write("a=1");
+    scene.write("a=2");
+    Client client = scene.open().ask(watch("a").from(2));
+    scene.sync();
+    client.expect("0@3 created", "0@3 a=1#2 a=2#3");
+    assertEquals(1, scene.history.reads);
   }
 
   @Test
