@@ -22,6 +22,7 @@ final class ModuleRules {
     "io.grpc..",
     "io.netty..",
     "jetbrains.exodus..",
+    "org.jose4j..",
     "org.rocksdb..",
   };
 

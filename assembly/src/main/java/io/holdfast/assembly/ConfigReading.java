@@ -40,7 +40,7 @@ final class ConfigReading {
         uris(config.urls().listenPeer()),
         uris(config.urls().listenClient()),
         config.serving(),
-        config.auth().bcryptCost(),
+        config.auth(),
         listeners(config));
   }
 

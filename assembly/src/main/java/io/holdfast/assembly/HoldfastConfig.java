@@ -3,6 +3,7 @@ package io.holdfast.assembly;
 import io.holdfast.api.http.ClientServerConfig;
 import io.holdfast.api.http.SocketReuse;
 import io.holdfast.domain.service.NodeConfig;
+import io.holdfast.server.config.AuthConfig;
 import io.holdfast.server.config.FeatureGates;
 import io.holdfast.server.config.ServingConfig;
 import java.net.URI;
@@ -19,7 +20,7 @@ import java.util.List;
  * @param listenPeer where other members reach it
  * @param listenClient where clients reach it
  * @param serving how clients are served
- * @param bcryptCost work to hash a password
+ * @param auth what users are known by
  * @param listeners where and how else clients and observers are served
  */
 public record HoldfastConfig(
@@ -29,7 +30,7 @@ public record HoldfastConfig(
     List<URI> listenPeer,
     List<URI> listenClient,
     ServingConfig serving,
-    int bcryptCost,
+    AuthConfig auth,
     Listeners listeners) {
 
   public HoldfastConfig {

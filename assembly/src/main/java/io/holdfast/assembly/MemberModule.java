@@ -9,6 +9,8 @@ import io.holdfast.api.peer.PeerIdentity;
 import io.holdfast.api.peer.PeerSecurity;
 import io.holdfast.api.peer.PeerTransportConfig;
 import io.holdfast.assembly.metrics.MeasuredStore;
+import io.holdfast.assembly.tokens.JwtTokens;
+import io.holdfast.assembly.tokens.TokenKeyException;
 import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.domain.service.Environment;
 import io.holdfast.domain.service.Node;
@@ -23,12 +25,15 @@ import io.holdfast.ports.storage.OrderedStore;
 import io.holdfast.ports.storage.OrderedStoreProvider;
 import io.holdfast.ports.storage.StoreConfig;
 import io.holdfast.ports.time.Ticker;
+import io.holdfast.server.config.AuthConfig;
 import io.netty.channel.EventLoopGroup;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -38,6 +43,9 @@ import java.util.stream.Collectors;
 interface MemberModule {
   /** Proposals waiting or in flight at one member. */
   int PROPOSALS_IN_FLIGHT_MAX = 5_000;
+
+  /** How often is looked whether there are new keys. */
+  Duration KEY_FILES_PERIOD = Duration.ofSeconds(1);
 
   @Provides
   @Singleton
@@ -157,7 +165,30 @@ interface MemberModule {
   @Provides
   @Singleton
   static PasswordHasher passwords(HoldfastConfig config) {
-    return new BcryptPasswordHasher(config.bcryptCost());
+    return new BcryptPasswordHasher(config.auth().bcryptCost());
+  }
+
+  /** Looks after its keys as long as the member runs. */
+  @Provides
+  @Singleton
+  static Optional<Environment.Signing> signing(
+      HoldfastConfig config, ThreadScheduler scheduler, Workers workers) {
+    return switch (config.auth().token()) {
+      case AuthConfig.Token.Simple simple -> Optional.empty();
+      case AuthConfig.Token.Jwt jwt -> {
+        JwtTokens tokens = jwt(jwt);
+        scheduler.every(KEY_FILES_PERIOD, new Repeated(workers.reading(), tokens::reload));
+        yield Optional.of(new Environment.Signing(tokens, workers.signing()));
+      }
+    };
+  }
+
+  private static JwtTokens jwt(AuthConfig.Token.Jwt config) {
+    try {
+      return JwtTokens.open(config, InstantSource.system());
+    } catch (TokenKeyException e) {
+      throw new IllegalStateException("token keys have changed during the start", e);
+    }
   }
 
   /** Completes when the member must not go on. */
@@ -179,6 +210,7 @@ interface MemberModule {
       Workers workers,
       BackupFormat backups,
       PasswordHasher passwords,
+      Optional<Environment.Signing> signing,
       RandomGenerator random,
       CompletableFuture<Integer> ended,
       KnownAddresses addresses) {
@@ -198,6 +230,7 @@ interface MemberModule {
                 backups,
                 passwords,
                 workers.hashing(),
+                signing,
                 random,
                 InstantSource.system(),
                 () -> ended.complete(0),

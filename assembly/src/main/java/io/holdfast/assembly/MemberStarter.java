@@ -2,6 +2,8 @@ package io.holdfast.assembly;
 
 import io.holdfast.api.http.ListenException;
 import io.holdfast.api.peer.PeerListenException;
+import io.holdfast.assembly.tokens.JwtTokens;
+import io.holdfast.assembly.tokens.TokenKeyException;
 import io.holdfast.domain.codec.MalformedException;
 import io.holdfast.domain.service.CorruptMemberException;
 import io.holdfast.ports.consensus.ConsensusException;
@@ -9,6 +11,7 @@ import io.holdfast.ports.storage.StoreException;
 import io.holdfast.server.RunningServer;
 import io.holdfast.server.ServerLog;
 import io.holdfast.server.ServerStarter;
+import io.holdfast.server.config.AuthConfig;
 import io.holdfast.server.config.ServerConfig;
 import io.holdfast.server.config.ServerUrl;
 import io.holdfast.server.data.DataDirectory;
@@ -16,6 +19,7 @@ import io.holdfast.server.report.LogLine;
 import io.holdfast.server.report.Severity;
 import io.holdfast.server.report.StartupException;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 
 /** Starts a member from flags and a data directory. */
@@ -24,6 +28,7 @@ final class MemberStarter implements ServerStarter {
   public RunningServer start(ServerConfig config, DataDirectory directory, ServerLog log)
       throws StartupException, InterruptedException {
     NotServedYet.refuse(config);
+    checkTokens(config.auth().token());
     new FreePorts(config.urls(), config.serving().sockets().reusePort()).check();
     Membership membership = Membership.of(config, directory, MemberModule.security());
     log.startingMember(membership.self().id(), membership.clusterId());
@@ -33,6 +38,17 @@ final class MemberStarter implements ServerStarter {
       config.urls().listenClient().forEach(url -> serving(log, url));
     }
     return new Running(server, directory);
+  }
+
+  /** Before anything is written. */
+  private static void checkTokens(AuthConfig.Token token) throws StartupException {
+    if (token instanceof AuthConfig.Token.Jwt jwt) {
+      try {
+        JwtTokens.open(jwt, InstantSource.system());
+      } catch (TokenKeyException e) {
+        throw StartupException.badTokenKeys(String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   private static void serving(ServerLog log, ServerUrl url) {

@@ -1,6 +1,5 @@
 package io.holdfast.assembly;
 
-import io.holdfast.server.config.AuthConfig;
 import io.holdfast.server.config.ServerConfig;
 import io.holdfast.server.config.ServerUrl;
 import io.holdfast.server.config.UrlsConfig;
@@ -29,8 +28,7 @@ final class NotServedYet {
             .or(() ->
                 unserved(
                     Stream.of(urls.listenClient(), urls.listenClientHttp(), urls.listenMetrics()),
-                    url -> url.scheme().tls()))
-            .or(() -> how(config));
+                    url -> url.scheme().tls()));
     if (reason.isPresent()) {
       throw StartupException.discovery(reason.get());
     }
@@ -42,12 +40,5 @@ final class NotServedYet {
         .filter(isUnserved)
         .findFirst()
         .map(url -> "only http URLs are served so far: " + url.text());
-  }
-
-  private static Optional<String> how(ServerConfig config) {
-    if (config.auth().token() instanceof AuthConfig.Token.Jwt) {
-      return Optional.of("--auth-token jwt is not served so far");
-    }
-    return Optional.empty();
   }
 }

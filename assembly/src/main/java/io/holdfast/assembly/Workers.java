@@ -21,6 +21,7 @@ final class Workers implements AutoCloseable {
   private final ExecutorService scanning;
   private final ExecutorService watching;
   private final ExecutorService hashing;
+  private final ExecutorService signing;
 
   /**
    * @param fatal told what a task throws: its work is not done, and nobody else knows
@@ -34,6 +35,7 @@ final class Workers implements AutoCloseable {
     watching = pool("watch", 1);
     // leaves half of the machine to everything else, however many passwords are tried
     hashing = pool("hash", Math.max(1, cores / 2));
+    signing = pool("sign", 1);
   }
 
   private ExecutorService pool(String name, int threads) {
@@ -66,10 +68,14 @@ final class Workers implements AutoCloseable {
     return hashing;
   }
 
+  ExecutorService signing() {
+    return signing;
+  }
+
   /** Waits a moment for what runs. */
   @Override
   public void close() {
-    List<ExecutorService> all = List.of(reading, background, scanning, watching, hashing);
+    List<ExecutorService> all = List.of(reading, background, scanning, watching, hashing, signing);
     all.forEach(ExecutorService::shutdown);
     try {
       for (ExecutorService pool : all) {

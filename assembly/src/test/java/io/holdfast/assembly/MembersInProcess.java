@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -107,6 +108,7 @@ final class MembersInProcess implements AutoCloseable {
                 new BboltBackupFormat(),
                 new CheapPasswordHasher(),
                 workers.hashing(),
+                Optional.empty(),
                 new SplittableRandom(),
                 InstantSource.system(),
                 () -> removed.add(id),

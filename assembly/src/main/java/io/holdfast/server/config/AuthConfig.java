@@ -1,12 +1,13 @@
 package io.holdfast.server.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * How users are told apart.
  *
- * @param tokenTtl how long a token lives that nobody uses
+ * @param tokenTtl how long a simple token lives that nobody uses
  * @param bcryptCost 4 to 31
  */
 public record AuthConfig(Token token, Duration tokenTtl, int bcryptCost) {
@@ -18,18 +19,20 @@ public record AuthConfig(Token token, Duration tokenTtl, int bcryptCost) {
 
   /** The kind of token. */
   public sealed interface Token {
-    /** Random, known to the member that gave it out. */
+    /** Random, known to all members by the login. */
     record Simple() implements Token {}
 
     /**
      * Signed.
      *
-     * @param options as given: {@code sign-method}, {@code pub-key}, {@code priv-key}, {@code ttl}
+     * @param publicKey with which members that cannot sign verify
+     * @param privateKey without which a member cannot sign
+     * @param ttl how long a token counts
      */
-    record Jwt(Map<String, String> options) implements Token {
-      public Jwt {
-        options = Map.copyOf(options);
-      }
+    record Jwt(SignMethod method, Optional<Path> publicKey, Optional<Path> privateKey, Duration ttl)
+        implements Token {
+      /** How long tokens count if nothing is said. */
+      public static final Duration TTL = Duration.ofMinutes(5);
     }
   }
 }

@@ -54,6 +54,22 @@ public final class StartupException extends Exception {
         failed(Severity.FATAL, "discovery failed", error));
   }
 
+  /** Tokens that cannot be given out or read as the flags want it. */
+  public static StartupException badTokens(LogLine why) {
+    String error = "auth: invalid auth options";
+    return refused(
+        why,
+        failed(Severity.WARN, "failed to create token provider", error),
+        failed(Severity.FATAL, "discovery failed", error));
+  }
+
+  /** Keys of tokens that do not serve. */
+  public static StartupException badTokenKeys(String error) {
+    return refused(
+        failed(Severity.WARN, "failed to create token provider", error),
+        failed(Severity.FATAL, "discovery failed", error));
+  }
+
   private static LogLine failed(Severity severity, String message, String error) {
     return LogLine.of(severity, message).with("error", error);
   }

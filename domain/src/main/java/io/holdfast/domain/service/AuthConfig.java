@@ -10,20 +10,26 @@ import java.time.Duration;
  * @param awaitingCallsMax calls at once that wait for their login, which another member has seen
  *     already, to arrive here
  * @param passwordsMax passwords hashed or compared, or waiting for that, at once
+ * @param signaturesMax tokens signed or verified, or waiting for that, at once
  */
-public record AuthConfig(Duration tokenTtl, int tokensMax, int awaitingCallsMax, int passwordsMax) {
+public record AuthConfig(
+    Duration tokenTtl, int tokensMax, int awaitingCallsMax, int passwordsMax, int signaturesMax) {
   /** etcd's number where it has one. */
   public static final AuthConfig DEFAULTS =
-      new AuthConfig(Duration.ofMinutes(5), 100_000, 1_000, 1_000);
+      new AuthConfig(Duration.ofMinutes(5), 100_000, 1_000, 1_000, 1_000);
 
   public AuthConfig {
-    if (!tokenTtl.isPositive() || tokensMax < 1 || awaitingCallsMax < 0 || passwordsMax < 1) {
+    if (!tokenTtl.isPositive()
+        || tokensMax < 1
+        || awaitingCallsMax < 0
+        || passwordsMax < 1
+        || signaturesMax < 1) {
       throw new IllegalArgumentException("bounds must be positive");
     }
   }
 
   /** The same with another time to live. */
   public AuthConfig withTokenTtl(Duration ttl) {
-    return new AuthConfig(ttl, tokensMax, awaitingCallsMax, passwordsMax);
+    return new AuthConfig(ttl, tokensMax, awaitingCallsMax, passwordsMax, signaturesMax);
   }
 }

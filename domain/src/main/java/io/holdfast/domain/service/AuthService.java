@@ -71,8 +71,8 @@ final class AuthService implements AuthApi {
       leadership.admitNoLearner();
       return logins
           .login(name, password)
-          .thenApply(done ->
-              new AuthResponse.Token(leadership.header(done.revision()), (String) done.answer()));
+          .thenApply(
+              done -> new AuthResponse.Token(leadership.header(done.revision()), done.token()));
     });
   }
 

@@ -1,6 +1,7 @@
 package io.holdfast.domain.service;
 
 import io.holdfast.ports.auth.PasswordHasher;
+import io.holdfast.ports.auth.SignedTokens;
 import io.holdfast.ports.backup.BackupFormat;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.peer.PeerTransport;
@@ -8,6 +9,7 @@ import io.holdfast.ports.storage.OrderedStore;
 import io.holdfast.ports.time.Scheduler;
 import io.holdfast.ports.time.Ticker;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -24,6 +26,7 @@ import java.util.random.RandomGenerator;
  * @param backups makes files of the whole state
  * @param passwords hashes passwords
  * @param hashing runs that; a few threads, since it takes long and all of a processor
+ * @param signing signs what users are known by; if nothing does, they are known by random tokens
  * @param random as good as {@link java.security.SecureRandom}: nobody may guess a token
  * @param clock the calendar, for the ids of new members
  * @param removed told, once, when the member was removed from its cluster: it must be stopped
@@ -42,7 +45,16 @@ public record Environment(
     BackupFormat backups,
     PasswordHasher passwords,
     Executor hashing,
+    Optional<Signing> signing,
     RandomGenerator random,
     InstantSource clock,
     Runnable removed,
-    Consumer<Throwable> fatal) {}
+    Consumer<Throwable> fatal) {
+
+  /**
+   * Tokens that are signed.
+   *
+   * @param executor works out signatures; one thread will do
+   */
+  public record Signing(SignedTokens tokens, Executor executor) {}
+}

@@ -3,8 +3,8 @@ package io.holdfast.domain.service;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A call came with a token of a login that has not reached this member yet: it begins anew once it
- * has (K208). Nothing has happened so far.
+ * A call came with a token of a login that has not reached this member yet (K208), or one that was
+ * not looked at so far: it begins anew once that is settled. Nothing has happened so far.
  */
 final class LoginPending extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -12,11 +12,11 @@ final class LoginPending extends RuntimeException {
   private final transient CompletionStage<Void> settled;
 
   LoginPending(CompletionStage<Void> settled) {
-    super("the login is on its way", null, false, false);
+    super("the token is not known yet", null, false, false);
     this.settled = settled;
   }
 
-  /** Completes when the login is here, or waiting for it has taken too long. */
+  /** Completes when the token is known, or will not be; never fails. */
   CompletionStage<Void> settled() {
     return settled;
   }

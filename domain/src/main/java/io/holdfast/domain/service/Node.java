@@ -169,8 +169,8 @@ public final class Node implements AutoCloseable {
             scheduler,
             environment.watching(),
             environment.random());
-    AccessGuard guard =
-        new TokenGuard(access, tokens, () -> store.progress().appliedIndex(), config, environment);
+    Bearers bearers = bearers(access);
+    AccessGuard guard = new TokenGuard(access, bearers);
     Ranges ranges =
         new Ranges(
             store,
@@ -230,12 +230,33 @@ public final class Node implements AutoCloseable {
     environment.transport().onBarred(this::removed);
     maintenance = new MaintenanceService(core, config, environment, guard, upkeep);
     Passwords passwords =
-        new Passwords(environment.passwords(), environment.hashing(), config.auth().passwordsMax());
+        new Passwords(
+            environment.passwords(),
+            new LimitedWork(environment.hashing(), config.auth().passwordsMax()));
     auth =
-        new AuthService(core, guard, passwords, new Logins(core, passwords, config, environment));
+        new AuthService(
+            core, guard, passwords, new Logins(core, passwords, bearers, config, environment));
     coordination =
         new Coordination(
             keyValues, watches, leases, environment.watching(), CoordinationConfig.DEFAULTS);
+  }
+
+  private Bearers bearers(AccessControl access) {
+    return environment
+        .signing()
+        .<Bearers>map(signing -> signed(signing, access))
+        .orElseGet(() ->
+            new SimpleBearers(
+                tokens, () -> store.progress().appliedIndex(), proposals, config, environment));
+  }
+
+  private Bearers signed(Environment.Signing signing, AccessControl access) {
+    return new SignedBearers(
+        signing.tokens(),
+        new LimitedWork(signing.executor(), config.auth().signaturesMax()),
+        environment.reading(),
+        access,
+        () -> store.progress().revision());
   }
 
   /**

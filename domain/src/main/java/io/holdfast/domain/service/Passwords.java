@@ -5,23 +5,15 @@ import io.holdfast.ports.auth.PasswordHasher;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
-/**
- * Hashes and compares passwords away from the callers' threads, a bounded number of them at once.
- */
+/** Hashes and compares passwords away from the callers' threads. */
 final class Passwords {
   private final PasswordHasher hasher;
-  private final Executor executor;
-  private final Semaphore permits;
+  private final LimitedWork work;
 
-  Passwords(PasswordHasher hasher, Executor executor, int passwordsMax) {
+  Passwords(PasswordHasher hasher, LimitedWork work) {
     this.hasher = hasher;
-    this.executor = executor;
-    this.permits = new Semaphore(passwordsMax);
+    this.work = work;
   }
 
   /**
@@ -39,26 +31,13 @@ final class Passwords {
 
   /** A hash of a password that was admitted. */
   CompletionStage<String> hash(String password) {
-    return run(() -> hasher.hash(password));
+    return work.run(() -> hasher.hash(password));
   }
 
   /** Whether it is the right one. */
   CompletionStage<Boolean> matches(String password, String hash) {
     return hash.isEmpty() || isTooLong(password)
         ? CompletableFuture.completedFuture(false)
-        : run(() -> hasher.matches(password, hash));
-  }
-
-  private <T> CompletionStage<T> run(Supplier<T> work) {
-    if (!permits.tryAcquire()) {
-      return CompletableFuture.failedFuture(KvError.REQUEST_TOO_MANY_REQUESTS.exception());
-    }
-    try {
-      return CompletableFuture.supplyAsync(work, executor)
-          .whenComplete((result, error) -> permits.release());
-    } catch (RejectedExecutionException e) {
-      permits.release();
-      return CompletableFuture.failedFuture(KvError.REQUEST_TOO_MANY_REQUESTS.exception());
-    }
+        : work.run(() -> hasher.matches(password, hash));
   }
 }

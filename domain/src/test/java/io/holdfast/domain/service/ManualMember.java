@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -112,6 +113,7 @@ final class ManualMember implements AutoCloseable {
         new BboltBackupFormat(),
         new CheapPasswordHasher(),
         time,
+        Optional.empty(),
         RandomGenerator.of("L64X128MixRandom"),
         InstantSource.system(),
         () -> {},

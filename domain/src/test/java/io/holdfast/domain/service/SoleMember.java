@@ -11,6 +11,7 @@ import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.KvException;
 import io.holdfast.ports.auth.PasswordHasher;
+import io.holdfast.ports.auth.SignedTokens;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.consensus.ConsensusConfig;
 import io.holdfast.ports.peer.PeerTransport;
@@ -46,9 +47,16 @@ final class SoleMember implements AutoCloseable {
   private final ExecutorService workers = Executors.newCachedThreadPool();
   private final InMemoryPeerNetwork network = new InMemoryPeerNetwork();
   private final OrderedStore store;
+  private final Optional<SignedTokens> signed;
   private Node node;
 
+  /** Knows users by random tokens. */
   SoleMember() {
+    this(Optional.empty());
+  }
+
+  SoleMember(Optional<SignedTokens> signed) {
+    this.signed = signed;
     store =
         new MemoryOrderedStoreProvider()
             .open(Path.of("unused"), KeyspaceLayout.ALL, StoreConfig.DEFAULTS);
@@ -93,6 +101,7 @@ final class SoleMember implements AutoCloseable {
         new BboltBackupFormat(),
         new Interrupted(),
         workers,
+        signed.map(tokens -> new Environment.Signing(tokens, workers)),
         new SecureRandom(),
         InstantSource.system(),
         () -> {},

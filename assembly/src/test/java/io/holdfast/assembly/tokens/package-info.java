@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.assembly.tokens;
+
+import org.jspecify.annotations.NullMarked;
