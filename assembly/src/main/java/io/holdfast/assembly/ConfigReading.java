@@ -86,7 +86,8 @@ final class ConfigReading {
         ClientServerConfig.DEFAULTS.with(
             serving.concurrentStreamsMax(),
             serving.keepAliveInterval(),
-            serving.keepAliveTimeout()),
+            serving.keepAliveTimeout(),
+            serving.keepAliveMin()),
         new SocketReuse(serving.sockets().reuseAddress(), serving.sockets().reusePort()),
         serving.profiles(),
         config.features(),

@@ -56,6 +56,7 @@ interface ServingModule {
         node.auth(),
         node.locks(),
         node.elections(),
+        node.health(),
         new GrpcConfig(
             config.node().limits().requestBytesMax(),
             defaults.turnBytes(),

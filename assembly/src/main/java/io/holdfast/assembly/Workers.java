@@ -6,7 +6,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The threads of one member, beside those that serve connections and keep the log. */
+/**
+ * The threads of one member, beside those that serve connections and keep the log. What takes long
+ * and nobody waits for within milliseconds runs at the lowest priority, which the launcher makes
+ * mean something.
+ */
 final class Workers implements AutoCloseable {
   private static final int READING_MAX = 4;
 
@@ -29,20 +33,22 @@ final class Workers implements AutoCloseable {
   Workers(Consumer<Throwable> fatal) {
     this.fatal = fatal;
     int cores = Runtime.getRuntime().availableProcessors();
-    reading = pool("read", Math.clamp(cores, 2, READING_MAX));
-    background = pool("background", 1);
-    scanning = pool("scan", SCANNING);
-    watching = pool("watch", 1);
+    reading = pool("read", Math.clamp(cores, 2, READING_MAX), Thread.NORM_PRIORITY);
+    background = pool("background", 1, Thread.NORM_PRIORITY);
+    scanning = pool("scan", SCANNING, Thread.MIN_PRIORITY);
+    watching = pool("watch", 1, Thread.NORM_PRIORITY);
     // leaves half of the machine to everything else, however many passwords are tried
-    hashing = pool("hash", Math.max(1, cores / 2));
-    signing = pool("sign", 1);
+    hashing = pool("hash", Math.max(1, cores / 2), Thread.MIN_PRIORITY);
+    signing = pool("sign", 1, Thread.NORM_PRIORITY);
   }
 
-  private ExecutorService pool(String name, int threads) {
+  @SuppressWarnings("ThreadPriorityCheck") // Only how soon something is done depends on it.
+  private ExecutorService pool(String name, int threads, int priority) {
     return Executors.newFixedThreadPool(
         threads,
         Thread.ofPlatform()
             .name(name + "-", 0)
+            .priority(priority)
             .daemon()
             .uncaughtExceptionHandler((thread, thrown) -> fatal.accept(thrown))
             .factory());

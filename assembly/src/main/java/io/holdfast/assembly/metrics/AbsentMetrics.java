@@ -20,7 +20,6 @@ final class AbsentMetrics {
   private static final String BBOLT = "Of bbolt, which is not here.";
   private static final String PART_OF_SAVING =
       "Not told apart here from saving as a whole: etcd_debugging_snap_save_total_duration_seconds.";
-  private static final String NO_PROMOTION = "Of promoting learners, which nobody counts so far.";
   private static final String BY_RAFT =
       "Of snapshots between members, which are not told apart from other traffic here.";
   private static final String STORE_2 = "Of the store of version 2, which is not here.";
@@ -40,10 +39,6 @@ final class AbsentMetrics {
     all.add(never("etcd_debugging_snap_save_marshalling_duration_seconds", PART_OF_SAVING));
     all.add(never("etcd_snap_fsync_duration_seconds", PART_OF_SAVING));
     all.add(never("etcd_snap_db_fsync_duration_seconds", PART_OF_SAVING));
-    all.add(counter("etcd_server_learner_promote_successes", NO_PROMOTION, () -> 0));
-    all.add(
-        counters(
-            "etcd_server_learner_promote_failures", NO_PROMOTION, List.of("Reason"), out -> {}));
     all.addAll(snapshotTraffic());
     all.addAll(proxy());
     all.addAll(version2());

@@ -1,6 +1,7 @@
 package io.holdfast.assembly.metrics;
 
 import static io.holdfast.api.http.metrics.Metric.counter;
+import static io.holdfast.api.http.metrics.Metric.counters;
 import static io.holdfast.api.http.metrics.Metric.gauge;
 import static io.holdfast.api.http.metrics.Metric.gauges;
 
@@ -84,6 +85,15 @@ record ServerMetrics(long memberId, FeatureGates features, NodeMeasures node, Co
             "etcd_server_read_indexes_failed_total",
             "Reads refused because nobody confirmed them.",
             node.reads().failed()),
+        counter(
+            "etcd_server_learner_promote_successes",
+            "Learners that became voters while this member led.",
+            node.promotions().succeeded()),
+        counters(
+            "etcd_server_learner_promote_failures",
+            "Learners that could not become voters, by the reason.",
+            List.of("Reason"),
+            this::promotionsRefused),
         gauge(
             "etcd_server_quota_backend_bytes",
             "Bytes stored before writes are refused.",
@@ -103,6 +113,10 @@ record ServerMetrics(long memberId, FeatureGates features, NodeMeasures node, Co
     for (FeatureGate gate : FeatureGate.values()) {
       out.value(truth(features.isOn(gate)), gate.text(), gate.stageText());
     }
+  }
+
+  private void promotionsRefused(Samples out) {
+    node.promotions().refused().forEach((reason, count) -> out.value(count.value(), reason.text()));
   }
 
   private void alarms(Samples out) {

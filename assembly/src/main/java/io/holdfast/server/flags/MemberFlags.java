@@ -50,9 +50,7 @@ final class MemberFlags {
   static final Flag<Boolean> ENABLE_GRPC_GATEWAY =
       MEMBER.flag("enable-grpc-gateway", SWITCH, "true", "Whether the API is served as JSON too.");
   static final Flag<Duration> GRPC_KEEPALIVE_MIN_TIME =
-      MEMBER
-          .flag("grpc-keepalive-min-time", DURATION, "5s", "Pings of clients come no faster.")
-          .notYet();
+      MEMBER.flag("grpc-keepalive-min-time", DURATION, "5s", "Pings of clients come no faster.");
   static final Flag<Duration> GRPC_KEEPALIVE_INTERVAL =
       MEMBER.flag("grpc-keepalive-interval", DURATION, "2h", "Between pings to clients; 0: none.");
   static final Flag<Duration> GRPC_KEEPALIVE_TIMEOUT =

@@ -22,9 +22,11 @@ import io.holdfast.blackbox.server.ServerProcess;
 import io.holdfast.protocol.etcdserverpb.PutRequest;
 import io.holdfast.protocol.etcdserverpb.RangeRequest;
 import io.holdfast.protocol.etcdserverpb.RangeResponse;
+import io.holdfast.testkit.Statement;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,6 +145,23 @@ class HostileInputTest {
       connection.frame(Http2Bytes.PING, 0, 0, new byte[8]);
     }
     sendToBoth(connection.toByteArray());
+  }
+
+  @Test
+  @Statement(199)
+  @Timeout(60)
+  void aClientThatPingsTooOftenIsSentAway() throws IOException {
+    Http2Bytes connection = Http2Bytes.connection().call("etcdserverpb.Watch/Watch", 1);
+    for (int i = 0; i < 10; i++) {
+      connection.frame(Http2Bytes.PING, 0, 0, new byte[8]);
+    }
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), server.member().clientPort())) {
+      socket.getOutputStream().write(connection.toByteArray());
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertTrue(answer.contains("too_many_pings"), answer);
+    }
   }
 
   @Test

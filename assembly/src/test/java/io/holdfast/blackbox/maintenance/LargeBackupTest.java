@@ -1,6 +1,5 @@
 package io.holdfast.blackbox.maintenance;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,28 +12,29 @@ import io.holdfast.backup.bbolt.BboltFile;
 import io.holdfast.backup.bbolt.BboltRows;
 import io.holdfast.backup.bbolt.Fault;
 import io.holdfast.backup.bbolt.SavedSnapshot;
+import io.holdfast.blackbox.client.Etcdctl;
 import io.holdfast.blackbox.history.Endpoint;
 import io.holdfast.blackbox.server.Launcher;
 import io.holdfast.blackbox.server.ProcessFactory;
 import io.holdfast.blackbox.server.ServerProcess;
 import io.holdfast.protocol.etcdserverpb.PutRequest;
 import io.holdfast.protocol.etcdserverpb.PutResponse;
-import io.holdfast.protocol.etcdserverpb.SnapshotResponse;
 import io.holdfast.testkit.Statement;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A backup of one GiB while others write: memory stays flat, writers hardly notice, and the file is
- * right. Prints its figures.
+ * A backup of one GiB by etcdctl while others write: memory stays flat, writers hardly notice, and
+ * the file is right. Prints its figures.
  *
  * <p>{@code ./mvnw verify -pl assembly -am -Dtest=LargeBackupTest -Dholdfast.blackbox.groups=long}
  */
@@ -57,15 +57,18 @@ class LargeBackupTest {
   private static final Duration CALL_MAX = Duration.ofMinutes(5);
   private static final Duration QUIET = Duration.ofSeconds(20);
   private static final long MEMORY_GROWTH_MAX = 96 << 20;
+  private static final long LOOK_MILLIS = 100;
 
   @TempDir Path directory;
   private final ServerProcess server =
       new ProcessFactory(Launcher.configured())
           .start(Launcher.engine(), List.of("--quota-backend-bytes=8589934592"));
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final Endpoint endpoint = new Endpoint(server.endpoint());
 
   @AfterEach
   void stop() {
+    threads.shutdownNow();
     endpoint.close();
     server.close();
   }
@@ -92,15 +95,17 @@ class LargeBackupTest {
 
   /** Small writes, one after the other; what each took, in nanoseconds. */
   private CompletableFuture<List<Long>> writing(AtomicBoolean ended) {
-    return CompletableFuture.supplyAsync(() -> {
-      List<Long> taken = new ArrayList<>();
-      while (!ended.get()) {
-        long begin = System.nanoTime();
-        endpoint.kv(CALL_MAX).put(Endpoint.put("small/" + taken.size() % 1000, "v"));
-        taken.add(System.nanoTime() - begin);
-      }
-      return taken;
-    });
+    return CompletableFuture.supplyAsync(
+        () -> {
+          List<Long> taken = new ArrayList<>();
+          while (!ended.get()) {
+            long begin = System.nanoTime();
+            endpoint.kv(CALL_MAX).put(Endpoint.put("small/" + taken.size() % 1000, "v"));
+            taken.add(System.nanoTime() - begin);
+          }
+          return taken;
+        },
+        threads);
   }
 
   private static double millis(List<Long> taken, double quantile) {
@@ -109,27 +114,21 @@ class LargeBackupTest {
     return sorted.get((int) (quantile * (sorted.size() - 1))) / 1e6;
   }
 
-  /** Saves the stream; the most memory the server had meanwhile. */
+  /** Saves the store as an operator does; the most memory the server had meanwhile. */
   private long save(Path path) throws Exception {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    Etcdctl etcdctl = new Etcdctl(List.of(server.endpoint()));
+    CompletableFuture<String> saved =
+        CompletableFuture.supplyAsync(
+            () -> etcdctl.run("snapshot", "save", path.toString()), threads);
     long most = 0;
-    byte[] last = {};
-    long remaining = -1;
-    try (OutputStream out = Files.newOutputStream(path)) {
-      Iterator<SnapshotResponse> parts = endpoint.snapshot(CALL_MAX);
-      for (int i = 0; parts.hasNext(); i++) {
-        SnapshotResponse part = parts.next();
-        digest.update(last);
-        last = part.getBlob().toByteArray();
-        out.write(last);
-        remaining = part.getRemainingBytes();
-        if (i % 500 == 0) {
-          most = Math.max(most, server.usage().residentBytes());
-        }
+    while (!saved.isDone()) {
+      most = Math.max(most, server.usage().residentBytes());
+      try {
+        saved.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // Time for another look at the memory.
       }
     }
-    assertEquals(0, remaining);
-    assertArrayEquals(digest.digest(), last, "the digest is another one");
     return most;
   }
 

@@ -5,6 +5,7 @@ import io.holdfast.domain.cluster.MemberTable;
 import io.holdfast.domain.mvcc.MvccStore;
 import io.holdfast.domain.mvcc.MvccView;
 import io.holdfast.ports.Bytes;
+import io.holdfast.ports.CallContext;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.maintenance.Alarm;
 import io.holdfast.ports.maintenance.HealthApi;
@@ -42,6 +43,11 @@ final class HealthService implements HealthApi {
   @Override
   public boolean isLearner() {
     return members.find(leadership.memberId()).map(Member::learner).orElse(false);
+  }
+
+  @Override
+  public void admit(CallContext context) {
+    leadership.admit(context);
   }
 
   @Override

@@ -74,6 +74,7 @@ public final class Node implements AutoCloseable {
   private final ReplicatedState state;
   private final Leadership leadership;
   private final Proposals proposals;
+  private final Reads reads;
   private final LeaseClock clock;
   private final LeaseTimes leaseTimes;
   private final LeaderDuties duties;
@@ -144,7 +145,7 @@ public final class Node implements AutoCloseable {
     proposals =
         new Proposals(
             environment.consensus(), config, environment.ticker(), scheduler, environment.random());
-    Reads reads =
+    reads =
         new Reads(
             environment.consensus(),
             config,
@@ -200,18 +201,22 @@ public final class Node implements AutoCloseable {
     Reachability reachability = new Reachability(environment.transport(), environment.ticker());
     ReconfigurationChecks checks =
         new ReconfigurationChecks(
-            config.joining().strictChecks(), tables.members(), reachability, self);
+            config.joining().strictChecks(),
+            environment.consensus()::takesOthers,
+            tables.members(),
+            reachability,
+            self);
     removals = new Removals(tables.members(), scheduler, config.timing().requestTimeout());
+    Promotions promotions =
+        new Promotions(
+            tables.members(), environment.consensus(), checks, proposals, measures.promotions());
     cluster =
         new ClusterService(
             core,
             guard,
             checks,
             new PromotionForwarding(
-                environment,
-                new Promotions(tables.members(), environment.consensus(), checks, proposals),
-                leadership,
-                config.timing().requestTimeout()),
+                environment, promotions, leadership, config.timing().requestTimeout()),
             removals,
             config.joining().learnersMax(),
             environment.clock());
@@ -408,11 +413,16 @@ public final class Node implements AutoCloseable {
     return tables.members().find(memberId).map(Member::peerUrls).orElse(List.of());
   }
 
-  /** The answer to whoever removed this member has a moment to get out. */
+  /**
+   * The answer to whoever removed this member has a moment to get out. Everybody else is sent to
+   * other members at once: this one hears of nothing any more.
+   */
   private void removed() {
     if (removed.compareAndSet(false, true)) {
       LOG.log(Level.WARNING, "this member was removed from its cluster");
       removals.complete(config.self().id());
+      proposals.stop();
+      reads.stop();
       environment.scheduler().after(REMOVED_END_PAUSE, environment.removed());
     }
   }
@@ -451,6 +461,7 @@ public final class Node implements AutoCloseable {
     removals.stop();
     upkeep.stop();
     proposals.stop();
+    reads.stop();
     tokens.stop();
     environment.consensus().close();
     hub.close();

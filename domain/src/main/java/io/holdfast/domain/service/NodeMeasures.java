@@ -22,6 +22,7 @@ public final class NodeMeasures {
   private final RequestMeasures requests;
   private final Count leaderChanges;
   private final KeyCount keys;
+  private final PromotionMeasures promotions = new PromotionMeasures();
 
   NodeMeasures(
       Core core,
@@ -60,6 +61,10 @@ public final class NodeMeasures {
 
   public ReadMeasures reads() {
     return core.reads().measures();
+  }
+
+  public PromotionMeasures promotions() {
+    return promotions;
   }
 
   /** How often another leader, or one at all, was seen. */

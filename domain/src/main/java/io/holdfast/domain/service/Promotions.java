@@ -4,6 +4,7 @@ import io.holdfast.domain.cluster.MemberTable;
 import io.holdfast.domain.command.ClusterChange;
 import io.holdfast.domain.command.Command;
 import io.holdfast.ports.KvError;
+import io.holdfast.ports.KvException;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.consensus.ConsensusStatus;
@@ -18,13 +19,19 @@ final class Promotions {
   private final Consensus consensus;
   private final ReconfigurationChecks checks;
   private final Proposals proposals;
+  private final PromotionMeasures measures;
 
   Promotions(
-      MemberTable members, Consensus consensus, ReconfigurationChecks checks, Proposals proposals) {
+      MemberTable members,
+      Consensus consensus,
+      ReconfigurationChecks checks,
+      Proposals proposals,
+      PromotionMeasures measures) {
     this.members = members;
     this.consensus = consensus;
     this.checks = checks;
     this.proposals = proposals;
+    this.measures = measures;
   }
 
   /**
@@ -38,6 +45,18 @@ final class Promotions {
     if (log.role() != ConsensusStatus.Role.LEADER) {
       throw KvError.NO_LEADER.exception();
     }
+    return Calls.<Void>guarded(() -> promote(id, log)).whenComplete((done, error) -> count(error));
+  }
+
+  private void count(@Nullable Throwable error) {
+    if (error == null) {
+      measures.succeeded().increment();
+    } else if (Calls.cause(error) instanceof KvException refused) {
+      measures.refused().of(refused.error()).increment();
+    }
+  }
+
+  private CompletionStage<Void> promote(long id, ConsensusStatus log) {
     Member member = members.find(id).orElseThrow(KvError.MEMBER_NOT_FOUND::exception);
     if (!member.learner()) {
       throw KvError.MEMBER_NOT_LEARNER.exception();

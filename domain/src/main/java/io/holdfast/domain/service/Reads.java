@@ -40,6 +40,7 @@ final class Reads {
   private final Object lock = new Object();
   private List<Waiting> collecting = new ArrayList<>();
   private boolean confirming;
+  private volatile boolean stopped;
 
   /** A read that waits for its confirmation. */
   private record Waiting(Runnable read, boolean brief, long deadlineNanos, Refused refused) {}
@@ -107,6 +108,9 @@ final class Reads {
   }
 
   private <T> CompletionStage<T> guarded(Start<T> start) {
+    if (stopped) {
+      return CompletableFuture.failedFuture(KvError.STOPPED.exception());
+    }
     if (!permits.tryAcquire()) {
       return CompletableFuture.failedFuture(KvError.REQUEST_TOO_MANY_REQUESTS.exception());
     }
@@ -199,7 +203,10 @@ final class Reads {
   }
 
   /** What asking again would not help against. */
-  private static Optional<KvError> refusal(Throwable error) {
+  private Optional<KvError> refusal(Throwable error) {
+    if (stopped) {
+      return Optional.of(KvError.STOPPED);
+    }
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
     return cause instanceof ConsensusException failure
         ? switch (failure.reason()) {
@@ -228,5 +235,10 @@ final class Reads {
       collecting = patient;
     }
     scheduler.after(RETRY_PAUSE, this::confirm);
+  }
+
+  /** Lets no more reads in, and refuses those whose confirmation fails from now on. */
+  void stop() {
+    stopped = true;
   }
 }

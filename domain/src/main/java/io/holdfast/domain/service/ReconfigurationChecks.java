@@ -5,28 +5,41 @@ import io.holdfast.ports.KvError;
 import io.holdfast.ports.cluster.Member;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Refuses changes of members that would endanger the quorum, as far as this member sees it
- * (statements L237, L238, L240). Any thread.
+ * (statements L237, L238, L240), and those the log cannot follow. Any thread.
  */
 final class ReconfigurationChecks {
   /** Members count as healthy after being connected for so long. */
   private static final Duration HEALTHY_AFTER = Duration.ofSeconds(5);
 
   private final boolean strict;
+  private final BooleanSupplier growing;
   private final MemberTable members;
   private final Reachability reachability;
   private final long self;
 
-  ReconfigurationChecks(boolean strict, MemberTable members, Reachability reachability, long self) {
+  /**
+   * @param strict whether the quorum is looked at
+   * @param growing whether the log can take others at all
+   */
+  ReconfigurationChecks(
+      boolean strict,
+      BooleanSupplier growing,
+      MemberTable members,
+      Reachability reachability,
+      long self) {
     this.strict = strict;
+    this.growing = growing;
     this.members = members;
     this.reachability = reachability;
     this.self = self;
   }
 
   void admitAdd(boolean learner) {
+    require(growing.getAsBoolean(), KvError.TAKES_NO_OTHERS);
     List<Member> voters = voters();
     if (!strict || voters.size() <= 1) {
       return;

@@ -19,11 +19,13 @@ import io.holdfast.ports.cluster.MemberAddResponse;
 import io.holdfast.ports.cluster.MemberListResponse;
 import io.holdfast.ports.consensus.ConsensusStatus.PeerProgress;
 import io.holdfast.ports.consensus.MembershipChange;
+import io.holdfast.ports.kv.PutResponse;
 import io.holdfast.ports.kv.RangeRequest;
 import io.holdfast.testkit.Statement;
 import io.holdfast.testkit.peer.InMemoryPeerNetwork;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +144,19 @@ class ClusterServiceTest {
     assertRefused(KvError.TIMEOUT, removed);
   }
 
+  @Test
+  void whoeverWaitsForAMemberThatWasRemovedIsSentAwayAtOnce() {
+    added(URL, false);
+    CompletionStage<PutResponse> put = member.put("k", 0);
+    member.commit(new ClusterChange.Remove(1));
+    assertTrue(waits(put));
+    member.commit(new ClusterChange.ConfirmRemoval(1));
+    member.time.work();
+    assertRefused(KvError.STOPPED, put);
+    assertRefused(KvError.STOPPED, member.put("k", 0));
+    assertRefused(KvError.STOPPED, cluster.memberList(false, ANONYMOUS));
+  }
+
   private <T> CompletionStage<T> outcome(CompletionStage<T> call) {
     member.time.work();
     member.log.commit();
@@ -173,6 +188,10 @@ class ClusterServiceTest {
     assertTrue(answer.members().stream().noneMatch(Member::learner));
     assertRefused(KvError.MEMBER_NOT_LEARNER, cluster.memberPromote(learner, ANONYMOUS));
     assertRefused(KvError.MEMBER_NOT_FOUND, cluster.memberPromote(77, ANONYMOUS));
+    PromotionMeasures measures = member.node.measures().promotions();
+    assertEquals(1, measures.succeeded().value());
+    assertEquals(3, measures.refused().of(KvError.LEARNER_NOT_READY).value());
+    assertEquals(1, measures.refused().of(KvError.MEMBER_NOT_FOUND).value());
   }
 
   @Test
@@ -196,6 +215,14 @@ class ClusterServiceTest {
   }
 
   @Test
+  void aLogOfOneMemberTakesNoOther() {
+    member.log.takesOthers = false;
+    assertRefused(KvError.TAKES_NO_OTHERS, outcome(cluster.memberAdd(URL, false, ANONYMOUS)));
+    assertRefused(KvError.TAKES_NO_OTHERS, outcome(cluster.memberAdd(URL, true, ANONYMOUS)));
+    assertEquals(1, members().size());
+  }
+
+  @Test
   @Statement({193, 194})
   void aLearnerAnswersSerializableReadsAndItsStatusOnly() {
     try (ManualMember learner = ManualMember.learner(3, network.open(3))) {
@@ -212,6 +239,12 @@ class ClusterServiceTest {
               () -> learner.node.maintenance().hashKv(0, ANONYMOUS),
               () -> learner.node.leases().grant(0, 10, ANONYMOUS));
       refused.forEach(call -> assertRefused(KvError.NOT_SUPPORTED_FOR_LEARNER, call.get()));
+      assertRefused(
+          KvError.NOT_SUPPORTED_FOR_LEARNER,
+          Calls.guarded(() -> {
+            learner.node.health().admit(ANONYMOUS);
+            return CompletableFuture.completedFuture("admitted");
+          }));
       assertTrue(learner.done(learner.node.maintenance().status(ANONYMOUS)).learner());
       assertEquals(0, learner.done(learner.node.keyValues().range(local, ANONYMOUS)).count());
     }

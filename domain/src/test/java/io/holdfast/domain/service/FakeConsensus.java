@@ -40,6 +40,9 @@ final class FakeConsensus implements Consensus {
 
   boolean confirmsAtOnce = true;
 
+  /** Whether others can take part. */
+  boolean takesOthers = true;
+
   /** Who was to lead, and what becomes of it. */
   final List<Long> transferredTo = new ArrayList<>();
 
@@ -48,6 +51,11 @@ final class FakeConsensus implements Consensus {
   private @Nullable StateMachine machine;
   private RoleChange role = new RoleChange(false, 0, 0);
   private long index;
+
+  @Override
+  public boolean takesOthers() {
+    return takesOthers;
+  }
 
   @Override
   public void start(StateMachine started) {

@@ -55,6 +55,11 @@ public interface Consensus extends AutoCloseable {
    */
   CompletionStage<Void> transferLeadership(long memberId, Duration timeout);
 
+  /** Whether others can ever take part; if not, {@link #changeMembership} adds nobody. */
+  default boolean takesOthers() {
+    return true;
+  }
+
   /**
    * Changes who takes part; only the leader can. Completes when the change is committed; repeating
    * one that has already happened succeeds. Fails with {@link ConsensusException}; then it may or

@@ -1,13 +1,13 @@
 package io.holdfast.ports.maintenance;
 
+import io.holdfast.ports.CallContext;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
  * How well this member is, for those who run it.
  *
- * <p>Nobody's rights are looked at: it is asked by the server around the member and never by a
- * client, and tells nothing about keys.
+ * <p>Nobody's rights are looked at: it tells nothing about keys.
  */
 public interface HealthApi {
   /** The alarms this member knows of; does not ask others. */
@@ -18,6 +18,14 @@ public interface HealthApi {
 
   /** Whether this member only follows. */
   boolean isLearner();
+
+  /**
+   * Admits a client's question whether this member serves it, as every other call is admitted.
+   *
+   * @throws io.holdfast.ports.KvException if this member only learns (J193, J194), or the caller
+   *     insists on a leader and none is known (J195)
+   */
+  void admit(CallContext context);
 
   /**
    * Reads a key, whether it is there or not. Completes when that went well and fails with {@link

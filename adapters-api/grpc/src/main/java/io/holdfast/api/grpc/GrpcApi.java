@@ -8,6 +8,7 @@ import io.holdfast.ports.coordination.ElectionApi;
 import io.holdfast.ports.coordination.LockApi;
 import io.holdfast.ports.kv.KeyValueApi;
 import io.holdfast.ports.lease.LeaseApi;
+import io.holdfast.ports.maintenance.HealthApi;
 import io.holdfast.ports.maintenance.MaintenanceApi;
 import io.holdfast.ports.watch.WatchApi;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public record GrpcApi(
     AuthApi auth,
     LockApi locks,
     ElectionApi elections,
+    HealthApi health,
     GrpcConfig config,
     GrpcMeasures measures) {
   private static final Set<String> SERVICES =
@@ -56,7 +58,7 @@ public record GrpcApi(
             RoleMethods.of(auth),
             LockMethods.of(locks),
             ElectionMethods.of(elections),
-            HealthMethods.all())
+            HealthMethods.of(health))
         .<UnaryMethod<?, ?>>flatMap(List::stream)
         .toList();
   }
@@ -83,7 +85,7 @@ public record GrpcApi(
       bindings.add(at(method.path(), new WaitingService<>(method, config)));
     }
     bindings.add(at(ElectionMethods.SERVICE + "Observe", new ObserveService(elections, config)));
-    bindings.add(at(HealthMethods.SERVICE + "Watch", new HealthWatchService(config)));
+    bindings.add(at(HealthMethods.SERVICE + "Watch", new HealthWatchService(health, config)));
     bindings.add(new GrpcBinding(anyGrpc(), new UnknownMethods(SERVICES)));
     return List.copyOf(bindings);
   }

@@ -1,12 +1,15 @@
 package io.holdfast.api.grpc;
 
+import io.holdfast.ports.CallContext;
 import io.holdfast.ports.StatusCode;
+import io.holdfast.ports.maintenance.HealthApi;
 import io.holdfast.protocol.health.HealthCheckRequest;
 import io.holdfast.protocol.health.HealthCheckResponse;
 import io.holdfast.protocol.health.HealthCheckResponse.ServingStatus;
 import io.holdfast.protocol.health.HealthListRequest;
 import io.holdfast.protocol.health.HealthListResponse;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -21,32 +24,43 @@ final class HealthMethods {
 
   private HealthMethods() {}
 
-  static List<UnaryMethod<?, ?>> all() {
+  static List<UnaryMethod<?, ?>> of(HealthApi member) {
     return List.of(
         new UnaryMethod<>(
             SERVICE + "Check",
             HealthCheckRequest::parseFrom,
-            (request, caller) -> check(request),
+            (request, caller) -> now(() -> status(member, request, caller)),
             Payload::of),
         new UnaryMethod<>(
             SERVICE + "List",
             HealthListRequest::parseFrom,
-            (request, caller) -> CompletableFuture.completedFuture(LIST),
+            (request, caller) -> now(() -> list(member, caller)),
             Payload::of));
   }
 
-  private static CompletionStage<HealthCheckResponse> check(HealthCheckRequest request) {
-    try {
-      return CompletableFuture.completedFuture(status(request));
-    } catch (RefusedException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+  private static HealthListResponse list(HealthApi member, CallContext caller) {
+    member.admit(caller);
+    return LIST;
   }
 
-  static HealthCheckResponse status(HealthCheckRequest request) throws RefusedException {
+  /**
+   * @throws io.holdfast.ports.KvException if the member serves nobody ({@link HealthApi#admit})
+   * @throws RefusedException if there is no such service
+   */
+  static HealthCheckResponse status(
+      HealthApi member, HealthCheckRequest request, CallContext caller) throws RefusedException {
+    member.admit(caller);
     if (!request.getService().isEmpty()) {
       throw new Refusal(StatusCode.NOT_FOUND, "unknown service").exception();
     }
     return SERVING;
+  }
+
+  private static <A> CompletionStage<A> now(Callable<A> answer) {
+    try {
+      return CompletableFuture.completedFuture(answer.call());
+    } catch (Exception e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 }

@@ -1,11 +1,15 @@
 package io.holdfast.api.grpc;
 
+import io.holdfast.ports.maintenance.HealthApi;
 import io.holdfast.protocol.health.HealthCheckRequest;
 
 /** Health's stream: one answer, which then holds as long as the server runs. */
 final class HealthWatchService extends GrpcService {
-  HealthWatchService(GrpcConfig config) {
+  private final HealthApi member;
+
+  HealthWatchService(HealthApi member, GrpcConfig config) {
     super(config);
+    this.member = member;
   }
 
   @Override
@@ -13,7 +17,10 @@ final class HealthWatchService extends GrpcService {
     return new ServerStreamCall(setup) {
       @Override
       void received(byte[] request) throws Exception {
-        out.add(Payload.of(HealthMethods.status(HealthCheckRequest.parseFrom(request))));
+        out.add(
+            Payload.of(
+                HealthMethods.status(
+                    member, HealthCheckRequest.parseFrom(request), setup.caller())));
         out.flush();
       }
 

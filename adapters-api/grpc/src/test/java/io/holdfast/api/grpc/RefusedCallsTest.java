@@ -159,4 +159,16 @@ class RefusedCallsTest extends GrpcServerTest {
     assertEquals(serving, next(answers.messages));
     assertEquals(true, answers.end.isEmpty());
   }
+
+  @Test
+  @Statement({193, 194})
+  void aMemberThatServesNobodyDoesNotSayItServes() {
+    server.health.refusal = Optional.of(KvError.NOT_SUPPORTED_FOR_LEARNER);
+    var health = HealthGrpc.newBlockingStub(server.channel);
+    var all = HealthCheckRequest.getDefaultInstance();
+    String text = "etcdserver: rpc not supported for learner";
+    assertStatus(9, text, refused(() -> health.check(all)));
+    assertStatus(9, text, refused(() -> health.list(HealthListRequest.getDefaultInstance())));
+    assertStatus(9, text, refused(() -> health.watch(all).hasNext()));
+  }
 }

@@ -17,6 +17,7 @@ final class TestServer implements AutoCloseable {
   final FakeOffices offices = new FakeOffices();
   final FakeAuth auth = new FakeAuth();
   final FakeQueues queues = new FakeQueues();
+  final FakeHealth health = new FakeHealth();
   final GrpcMeasures measures = new GrpcMeasures(Duration.ZERO);
   final Server server;
   final ManagedChannel channel;
@@ -27,7 +28,8 @@ final class TestServer implements AutoCloseable {
 
   TestServer(GrpcConfig config) {
     GrpcApi api =
-        new GrpcApi(kv, watch, leases, offices, offices, auth, queues, queues, config, measures);
+        new GrpcApi(
+            kv, watch, leases, offices, offices, auth, queues, queues, health, config, measures);
     ServerBuilder builder = Server.builder().http(0);
     api.bindings().forEach(binding -> builder.service(binding.route(), binding.service()));
     builder.serviceUnder("/", (context, request) -> HttpResponse.of(HttpStatus.NOT_FOUND));

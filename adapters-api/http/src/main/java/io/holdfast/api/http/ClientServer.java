@@ -42,7 +42,8 @@ public final class ClientServer {
               flushTogether(connection);
               firstRequest.await(connection);
             })
-            .decorator(firstRequest::note);
+            .decorator(firstRequest::note)
+            .decorator(new PingLimit(config.clientPingMin())::watch);
     new KeepAlive(config.pingInterval(), config.pingTimeout()).applyTo(builder);
     addresses.forEach(address -> builder.port(address, SessionProtocol.HTTP));
     return builder;

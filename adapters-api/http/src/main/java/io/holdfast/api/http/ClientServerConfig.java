@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param pingInterval how often a quiet connection is asked whether its client is there; zero means
  *     never
  * @param pingTimeout how long a sign of life may take, where the operating system asks for it
+ * @param clientPingMin between pings of a client while calls are under way; one that asks more
+ *     often is disconnected
  * @param shutdownTimeout how long calls may go on after the server was told to stop
  */
 public record ClientServerConfig(
@@ -27,6 +29,7 @@ public record ClientServerConfig(
     Duration idleTimeout,
     Duration pingInterval,
     Duration pingTimeout,
+    Duration clientPingMin,
     Duration shutdownTimeout) {
   private static final long STREAMS_MAX = 0xFFFF_FFFFL;
 
@@ -42,6 +45,7 @@ public record ClientServerConfig(
           Duration.ZERO,
           Duration.ofHours(2),
           Duration.ofSeconds(20),
+          Duration.ofSeconds(5),
           Duration.ofSeconds(1));
 
   /**
@@ -51,7 +55,10 @@ public record ClientServerConfig(
    * @param newPingInterval zero for never; nobody is asked more than once a second
    */
   public ClientServerConfig with(
-      long streamsMax, Duration newPingInterval, Duration newPingTimeout) {
+      long streamsMax,
+      Duration newPingInterval,
+      Duration newPingTimeout,
+      Duration newClientPingMin) {
     return new ClientServerConfig(
         connectionsMax,
         streamsMax == 0 ? STREAMS_MAX : streamsMax,
@@ -62,6 +69,7 @@ public record ClientServerConfig(
         idleTimeout,
         atLeastASecond(newPingInterval),
         newPingTimeout,
+        newClientPingMin,
         shutdownTimeout);
   }
 

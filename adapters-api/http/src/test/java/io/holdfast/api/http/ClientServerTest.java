@@ -191,6 +191,7 @@ class ClientServerTest {
             d.idleTimeout(),
             d.pingInterval(),
             d.pingTimeout(),
+            d.clientPingMin(),
             d.shutdownTimeout());
     Server impatient = serve(config, ANY_PORT);
     ClientServer.start(impatient, ANY_PORT);

@@ -1,5 +1,6 @@
 package io.holdfast.api.http;
 
+import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.maintenance.Alarm;
 import io.holdfast.ports.maintenance.HealthApi;
@@ -35,6 +36,12 @@ final class FakeMember implements HealthApi {
   @Override
   public boolean isLearner() {
     return learner;
+  }
+
+  /** For clients; the server around a member does not ask. */
+  @Override
+  public void admit(CallContext context) {
+    throw new AssertionError("asked in the name of a client");
   }
 
   @Override

@@ -82,6 +82,11 @@ final class StandaloneConsensus implements Consensus {
   }
 
   @Override
+  public boolean takesOthers() {
+    return false;
+  }
+
+  @Override
   public CompletionStage<Void> changeMembership(MembershipChange change) {
     boolean alreadySo =
         switch (change) {
