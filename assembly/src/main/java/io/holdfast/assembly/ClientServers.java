@@ -1,6 +1,5 @@
 package io.holdfast.assembly;
 
-import com.linecorp.armeria.common.util.DomainSocketAddress;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.holdfast.api.grpc.GrpcApi;
@@ -12,15 +11,17 @@ import io.holdfast.api.http.AccessControl;
 import io.holdfast.api.http.ClientServer;
 import io.holdfast.api.http.HttpApi;
 import io.holdfast.api.http.HttpBinding;
+import io.holdfast.api.http.ListenAddress;
 import io.holdfast.api.http.ListenException;
+import io.holdfast.api.http.NamedClients;
 import io.holdfast.api.http.gateway.Gateway;
 import io.holdfast.api.http.gateway.GatewayConfig;
 import io.holdfast.api.http.profile.Profiles;
 import io.holdfast.api.peer.AcceptorGroup;
+import io.holdfast.assembly.tls.MemberTls;
+import io.holdfast.domain.service.Node;
 import io.netty.channel.EventLoopGroup;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,11 +32,13 @@ import java.util.Set;
  */
 final class ClientServers implements AutoCloseable {
   private final HoldfastConfig config;
+  private final MemberTls tls;
   private final EventLoopGroup eventLoops;
   private final List<Server> servers = new ArrayList<>();
 
-  private ClientServers(HoldfastConfig config, EventLoopGroup eventLoops) {
+  private ClientServers(HoldfastConfig config, MemberTls tls, EventLoopGroup eventLoops) {
     this.config = config;
+    this.tls = tls;
     this.eventLoops = eventLoops;
   }
 
@@ -43,11 +46,11 @@ final class ClientServers implements AutoCloseable {
    * @throws ListenException if an address cannot be listened on; none is then
    */
   static ClientServers start(
-      HoldfastConfig config, GrpcApi grpc, HttpApi http, EventLoopGroup eventLoops)
+      HoldfastConfig config, MemberTls tls, HoldfastServer.Parts parts, EventLoopGroup eventLoops)
       throws ListenException {
-    ClientServers servers = new ClientServers(config, eventLoops);
+    ClientServers servers = new ClientServers(config, tls, eventLoops);
     try {
-      servers.start(grpc, http);
+      servers.start(parts.grpc(), parts.http(), parts.node());
       return servers;
     } catch (ListenException | RuntimeException e) {
       servers.close();
@@ -55,16 +58,16 @@ final class ClientServers implements AutoCloseable {
     }
   }
 
-  private void start(GrpcApi grpc, HttpApi http) throws ListenException {
+  private void start(GrpcApi grpc, HttpApi http, Node node) throws ListenException {
     HoldfastConfig.Listeners serving = config.listeners();
     ServerBuilder clients = builder(config.listenClient()).decorator(access());
     List<GrpcBinding> calls = grpc.bindings();
     calls.forEach(binding -> clients.service(binding.route(), binding.service()));
     if (serving.listenHttp().isEmpty()) {
-      bindPlain(clients, http, calls);
+      bindPlain(clients, http, calls, node);
     } else {
       ServerBuilder plain = builder(serving.listenHttp()).decorator(access());
-      bindPlain(plain, http, calls);
+      bindPlain(plain, http, calls, node);
       start(plain, serving.listenHttp());
     }
     start(clients, config.listenClient());
@@ -83,16 +86,21 @@ final class ClientServers implements AutoCloseable {
 
   private ServerBuilder builder(List<URI> urls) {
     ServerBuilder builder =
-        ClientServer.builder(addresses(urls), config.listeners().server())
+        ClientServer.builder(
+                ListenAddress.of(urls), tls.clients(), config.listeners().server())
             .workerGroup(eventLoops, false)
             .bossGroupFactory(AcceptorGroup::named);
     config.listeners().sockets().applyTo(builder);
     return builder;
   }
 
-  private void bindPlain(ServerBuilder builder, HttpApi http, List<GrpcBinding> calls) {
+  private void bindPlain(
+      ServerBuilder builder, HttpApi http, List<GrpcBinding> calls, Node node) {
     bind(builder, http.bindings());
     if (config.serving().jsonGateway()) {
+      if (tls.certificatesIdentify()) {
+        builder.decorator(new NamedClients(() -> node.measures().checksUsers()));
+      }
       int messageBytesMax =
           config.node().limits().requestBytesMax() + GrpcConfig.RECEIVE_OVERHEAD_BYTES;
       bind(
@@ -111,19 +119,8 @@ final class ClientServers implements AutoCloseable {
   private void start(ServerBuilder builder, List<URI> urls) throws ListenException {
     HttpBinding others = HttpApi.others();
     Server server = builder.service(others.route(), others.service()).build();
-    ClientServer.start(server, addresses(urls));
+    ClientServer.start(server, ListenAddress.of(urls));
     servers.add(server);
-  }
-
-  private static List<InetSocketAddress> addresses(List<URI> urls) {
-    return urls.stream().map(ClientServers::address).toList();
-  }
-
-  /** A socket in the file system has whatever follows the slashes as its path. */
-  private static InetSocketAddress address(URI url) {
-    return "unix".equals(url.getScheme())
-        ? DomainSocketAddress.of(Path.of(url.getSchemeSpecificPart().substring(2)))
-        : new InetSocketAddress(url.getHost(), url.getPort());
   }
 
   /** Lets calls under way finish for a moment. */

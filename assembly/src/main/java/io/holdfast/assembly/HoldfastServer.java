@@ -13,6 +13,7 @@ import io.holdfast.api.peer.PeerProbe;
 import io.holdfast.api.peer.PeerSecurity;
 import io.holdfast.api.peer.PeerServer;
 import io.holdfast.api.peer.PeerServerConfig;
+import io.holdfast.assembly.tls.MemberTls;
 import io.holdfast.domain.service.Node;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.storage.OrderedStore;
@@ -60,26 +61,31 @@ public final class HoldfastServer implements AutoCloseable {
     /** Makes the parts as they are asked for. */
     @Component.Factory
     interface Factory {
-      Parts of(@BindsInstance HoldfastConfig config, @BindsInstance EventLoopGroup eventLoops);
+      Parts of(
+          @BindsInstance HoldfastConfig config,
+          @BindsInstance MemberTls tls,
+          @BindsInstance EventLoopGroup eventLoops);
     }
   }
 
   private static final int EVENT_LOOPS_END_SECONDS = 5;
 
   private final HoldfastConfig config;
+  private final MemberTls tls;
   private final EventLoopGroup eventLoops;
   private final Parts parts;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private boolean serving;
 
-  private HoldfastServer(HoldfastConfig config) {
+  private HoldfastServer(HoldfastConfig config, MemberTls tls) {
     this.config = config;
+    this.tls = tls;
     this.eventLoops = EventLoopGroups.newEventLoopGroup(eventLoopThreads(), "io", true);
     opened(() ->
         eventLoops
             .shutdownGracefully(0, EVENT_LOOPS_END_SECONDS, TimeUnit.SECONDS)
             .syncUninterruptibly());
-    this.parts = DaggerHoldfastServer_Parts.factory().of(config, eventLoops);
+    this.parts = DaggerHoldfastServer_Parts.factory().of(config, tls, eventLoops);
   }
 
   private static int eventLoopThreads() {
@@ -94,9 +100,9 @@ public final class HoldfastServer implements AutoCloseable {
    * @throws ListenException if a client address cannot be listened on
    * @throws InterruptedException if the wait was given up
    */
-  public static HoldfastServer start(HoldfastConfig config)
+  public static HoldfastServer start(HoldfastConfig config, MemberTls tls)
       throws PeerListenException, ListenException, InterruptedException {
-    HoldfastServer server = new HoldfastServer(config);
+    HoldfastServer server = new HoldfastServer(config, tls);
     try {
       server.start();
       return server;
@@ -107,6 +113,7 @@ public final class HoldfastServer implements AutoCloseable {
   }
 
   private void start() throws PeerListenException, ListenException, InterruptedException {
+    opened(tls.follow());
     opened(parts.scheduler());
     opened(parts.workers());
     opened(parts.store());
@@ -124,7 +131,7 @@ public final class HoldfastServer implements AutoCloseable {
     opened(node);
     node.start();
     if (becomesReady(node)) {
-      opened(ClientServers.start(config, parts.grpc(), parts.http(), eventLoops));
+      opened(ClientServers.start(config, tls, parts, eventLoops));
       serving = true;
     }
   }

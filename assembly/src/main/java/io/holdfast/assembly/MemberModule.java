@@ -9,6 +9,7 @@ import io.holdfast.api.peer.PeerIdentity;
 import io.holdfast.api.peer.PeerSecurity;
 import io.holdfast.api.peer.PeerTransportConfig;
 import io.holdfast.assembly.metrics.MeasuredStore;
+import io.holdfast.assembly.tls.MemberTls;
 import io.holdfast.assembly.tokens.JwtTokens;
 import io.holdfast.assembly.tokens.TokenKeyException;
 import io.holdfast.domain.mvcc.KeyspaceLayout;
@@ -115,8 +116,8 @@ interface MemberModule {
   PeerAddressBook addressBook(KnownAddresses addresses);
 
   @Provides
-  static PeerSecurity security() {
-    return PeerSecurity.PLAIN;
+  static PeerSecurity security(MemberTls tls) {
+    return tls.peers();
   }
 
   @Provides

@@ -2,6 +2,8 @@ package io.holdfast.assembly;
 
 import io.holdfast.api.http.ListenException;
 import io.holdfast.api.peer.PeerListenException;
+import io.holdfast.assembly.tls.MemberTls;
+import io.holdfast.assembly.tls.TlsReader;
 import io.holdfast.assembly.tokens.JwtTokens;
 import io.holdfast.assembly.tokens.TokenKeyException;
 import io.holdfast.domain.codec.MalformedException;
@@ -30,9 +32,10 @@ final class MemberStarter implements ServerStarter {
     NotServedYet.refuse(config);
     checkTokens(config.auth().token());
     new FreePorts(config.urls(), config.serving().sockets().reusePort()).check();
-    Membership membership = Membership.of(config, directory, MemberModule.security());
+    MemberTls tls = TlsReader.read(config);
+    Membership membership = Membership.of(config, directory, tls.peers());
     log.startingMember(membership.self().id(), membership.clusterId());
-    HoldfastServer server = start(ConfigReading.read(config, membership, directory));
+    HoldfastServer server = start(ConfigReading.read(config, membership, directory), tls);
     if (!server.ended().toCompletableFuture().isDone()) {
       log.ready();
       config.urls().listenClient().forEach(url -> serving(log, url));
@@ -55,10 +58,10 @@ final class MemberStarter implements ServerStarter {
     log.servingClients(url.authority(), url.scheme().tls());
   }
 
-  private static HoldfastServer start(HoldfastConfig config)
+  private static HoldfastServer start(HoldfastConfig config, MemberTls tls)
       throws StartupException, InterruptedException {
     try {
-      return HoldfastServer.start(config);
+      return HoldfastServer.start(config, tls);
     } catch (PeerListenException e) {
       throw StartupException.refused(
           LogLine.of(Severity.ERROR, "creating peer listener failed")

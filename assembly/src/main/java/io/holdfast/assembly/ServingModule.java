@@ -18,6 +18,7 @@ import io.holdfast.api.peer.ArmeriaPeerTransport;
 import io.holdfast.assembly.metrics.GrpcMetrics;
 import io.holdfast.assembly.metrics.MeasuredStore;
 import io.holdfast.assembly.metrics.MemberMetrics;
+import io.holdfast.assembly.tls.MemberTls;
 import io.holdfast.domain.service.Node;
 import io.holdfast.domain.service.Releases;
 import io.holdfast.ports.consensus.Consensus;
@@ -45,7 +46,7 @@ interface ServingModule {
 
   @Provides
   @Singleton
-  static GrpcApi grpc(HoldfastConfig config, Node node, GrpcMeasures measures) {
+  static GrpcApi grpc(HoldfastConfig config, Node node, GrpcMeasures measures, MemberTls tls) {
     GrpcConfig defaults = GrpcConfig.DEFAULTS;
     return new GrpcApi(
         node.keyValues(),
@@ -61,7 +62,7 @@ interface ServingModule {
             config.node().limits().requestBytesMax(),
             defaults.turnBytes(),
             defaults.keepAlivesInFlightMax(),
-            defaults.certificatesIdentify()),
+            tls.certificatesIdentify()),
         measures);
   }
 
@@ -75,6 +76,7 @@ interface ServingModule {
       HealthMeasures health,
       GrpcMeasures grpc,
       ArmeriaPeerTransport transport,
+      MemberTls tls,
       Ticker ticker) {
     return new MemberMetrics(
         config.node().self().id(),
@@ -85,6 +87,7 @@ interface ServingModule {
         health,
         new GrpcMetrics(grpc, config.listeners().extensiveMetrics()),
         transport.measures(),
+        tls.measures(),
         ticker);
   }
 

@@ -3,6 +3,7 @@ package io.holdfast.assembly.metrics;
 import io.holdfast.api.http.HealthMeasures;
 import io.holdfast.api.http.metrics.Metric;
 import io.holdfast.api.peer.PeerMeasures;
+import io.holdfast.assembly.tls.TlsMeasures;
 import io.holdfast.domain.service.NodeMeasures;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.time.Ticker;
@@ -25,7 +26,12 @@ public record MemberMetrics(
     HealthMeasures health,
     GrpcMetrics grpc,
     PeerMeasures peers,
+    List<TlsMeasures> tls,
     Ticker ticker) {
+
+  public MemberMetrics {
+    tls = List.copyOf(tls);
+  }
 
   /** Everything there is to show. */
   public List<Metric> all() {
@@ -36,6 +42,7 @@ public record MemberMetrics(
             grpc.all(),
             new StoreMetrics(node, store).all(),
             new PeerMetrics(memberId, node, peers).all(),
+            new TlsMetrics(tls).all(),
             new LogMetrics(consensus.measures()).all(),
             new HistoryMetrics(node, ticker).all(),
             ProcessMetrics.all(),

@@ -33,6 +33,10 @@ import java.util.stream.Stream;
 public final class DataDirectory implements AutoCloseable {
   static final String RAFT = "raft";
   private static final String MEMBER = "member";
+
+  /** Certificates that were made here. */
+  private static final String FIXTURES = "fixtures";
+
   private static final Set<String> BEFORE_DATA = Set.of(DirectoryLock.NAME, IdentityFile.DRAFT);
 
   private final MemberConfig config;
@@ -120,7 +124,7 @@ public final class DataDirectory implements AutoCloseable {
     try (Stream<Path> entries = Files.list(directory)) {
       entries
           .map(entry -> entry.getFileName().toString())
-          .filter(name -> !name.equals(MEMBER))
+          .filter(name -> !name.equals(MEMBER) && !name.equals(FIXTURES))
           .sorted()
           .forEach(name ->
               warnings.add(

@@ -25,6 +25,14 @@ final class SecurityFlags {
       SECURITY.flag("host-whitelist", NAMES, "*", "Host names that HTTP requests may be for.");
   static final Flag<List<String>> PEER_CERT_ALLOWED_CN =
       SECURITY.flag("peer-cert-allowed-cn", NAMES, "", "Common names of members.");
+  static final Flag<Boolean> PEER_SKIP_CLIENT_SAN_VERIFICATION =
+      SECURITY.flag(
+          "peer-skip-client-san-verification",
+          SWITCH,
+          "false",
+          "Let members connect from where their certificate is not for.");
+  static final Flag<Long> SELF_SIGNED_CERT_VALIDITY =
+      SECURITY.flag("self-signed-cert-validity", UNSIGNED, "1", "Years of a made certificate.");
   static final Flag<String> AUTH_TOKEN =
       AUTH.flag("auth-token", TEXT, "simple", "Kind of token: simple, or jwt with options.");
   static final Flag<Long> AUTH_TOKEN_TTL =
@@ -39,14 +47,7 @@ final class SecurityFlags {
     all.addAll(TlsFlags.PEER.all());
     all.addAll(List.of(CIPHER_SUITES, TLS_MIN_VERSION, TLS_MAX_VERSION, CORS, HOST_WHITELIST));
     all.addAll(List.of(PEER_CERT_ALLOWED_CN, AUTH_TOKEN, AUTH_TOKEN_TTL, BCRYPT_COST));
-    all.add(
-        SECURITY
-            .flag("peer-skip-client-san-verification", SWITCH, "false", "Skip a check of names.")
-            .notYet());
-    all.add(
-        SECURITY
-            .flag("self-signed-cert-validity", UNSIGNED, "1", "Years of a made certificate.")
-            .withoutMeaning());
+    all.addAll(List.of(PEER_SKIP_CLIENT_SAN_VERIFICATION, SELF_SIGNED_CERT_VALIDITY));
     return all;
   }
 }

@@ -6,7 +6,6 @@ import io.holdfast.server.config.TlsConfig;
 import io.holdfast.server.config.TlsVersion;
 import io.holdfast.server.config.UrlsConfig;
 import io.holdfast.server.report.LogLine;
-import io.holdfast.server.report.Severity;
 import io.holdfast.server.report.StartupException;
 import io.holdfast.server.text.GoText;
 import java.nio.file.Path;
@@ -34,6 +33,12 @@ final class SecurityReader {
           "min version (%s) is greater than max version (%s)"
               .formatted(oldest.get().text(), newest.get().text()));
     }
+    // Those of TLS 1.3 are not chosen.
+    if (oldest.equals(Optional.of(TlsVersion.TLS_1_3))
+        && !flags.get(SecurityFlags.CIPHER_SUITES).isEmpty()) {
+      throw StartupException.badFlags(
+          "cipher suites cannot be configured when only TLS1.3 is enabled");
+    }
   }
 
   private Optional<TlsVersion> version(Flag<String> flag) throws StartupException {
@@ -50,17 +55,20 @@ final class SecurityReader {
     List<String> ciphers = CipherNames.read(flags.get(SecurityFlags.CIPHER_SUITES));
     TlsConfig client = tls(TlsFlags.CLIENT, List.of());
     TlsConfig peer = tls(TlsFlags.PEER, flags.get(SecurityFlags.PEER_CERT_ALLOWED_CN));
-    new CertificateCheck("peer", "--peer-cert-file, --peer-key-file", peer)
-        .check(urls.listenPeer(), warnings);
+    CertificateCheck.ofPeers(peer).check(urls.listenPeer(), warnings);
     List<ServerUrl> clientUrls =
         Stream.concat(urls.listenClient().stream(), urls.listenClientHttp().stream()).toList();
-    new CertificateCheck("client", "--cert-file, --key-file", client).check(clientUrls, warnings);
+    CertificateCheck clients = CertificateCheck.ofClients(client);
+    clients.check(clientUrls, warnings);
+    clients.checkObservers(urls.listenMetrics());
     return new SecurityConfig(
         client,
         peer,
         version(SecurityFlags.TLS_MIN_VERSION).orElse(TlsVersion.TLS_1_2),
         version(SecurityFlags.TLS_MAX_VERSION),
-        ciphers);
+        ciphers,
+        !flags.get(SecurityFlags.PEER_SKIP_CLIENT_SAN_VERIFICATION),
+        flags.get(SecurityFlags.SELF_SIGNED_CERT_VALIDITY));
   }
 
   private TlsConfig tls(TlsFlags side, List<String> allowedNames) {
@@ -70,7 +78,9 @@ final class SecurityReader {
         path(side.clientCertFile()),
         path(side.clientKeyFile()),
         path(side.trustedCaFile()),
+        path(side.crlFile()),
         flags.get(side.clientCertAuth()),
+        flags.get(side.autoTls()),
         allowedNames,
         flags.get(side.allowedHostnames()));
   }
@@ -78,43 +88,5 @@ final class SecurityReader {
   private Optional<Path> path(Flag<String> flag) {
     String text = flags.get(flag);
     return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
-  }
-
-  /** Whether the URLs of one side and its certificate fit. */
-  private record CertificateCheck(String side, String flagNames, TlsConfig tls) {
-    void check(List<ServerUrl> urls, List<LogLine> warnings) throws StartupException {
-      for (ServerUrl url : urls) {
-        if (url.scheme().tls()) {
-          require(url);
-        } else if (tls.configured()) {
-          warnings.add(
-              LogLine.of(
-                      Severity.WARN,
-                      "scheme is http or unix while key and cert files are present; ignoring key"
-                          + " and cert files")
-                  .with(side + "-url", url.text()));
-        }
-      }
-    }
-
-    private void require(ServerUrl url) throws StartupException {
-      if (!tls.configured()) {
-        throw StartupException.discovery(
-            "TLS key/cert (%s) must be provided for %s url %s with HTTPS scheme"
-                .formatted(flagNames, side, url.text()));
-      }
-      if (tls.certificate().isEmpty() || tls.key().isEmpty()) {
-        throw StartupException.refused(
-            LogLine.of(Severity.FATAL, "listener failed")
-                .with(
-                    "error",
-                    "KeyFile and CertFile must both be present[key: %s, cert: %s]"
-                        .formatted(text(tls.key()), text(tls.certificate()))));
-      }
-    }
-
-    private static String text(Optional<Path> path) {
-      return path.map(Path::toString).orElse("");
-    }
   }
 }

@@ -29,16 +29,23 @@ record TlsFlags(
   private static TlsFlags of(String prefix, String allowedHostnames) {
     String client = prefix.isEmpty() ? "client-" : "peer-client-";
     String crl = prefix.isEmpty() ? "client-" : "peer-";
+    boolean dials = !prefix.isEmpty();
     return new TlsFlags(
         SECURITY.flag(prefix + "cert-file", TEXT, "", "Certificate of the server."),
         SECURITY.flag(prefix + "key-file", TEXT, "", "Key of that certificate."),
-        SECURITY.flag(client + "cert-file", TEXT, "", "Certificate for outgoing connections."),
-        SECURITY.flag(client + "key-file", TEXT, "", "Key of that certificate."),
+        dialing(client + "cert-file", "Certificate for outgoing connections.", dials),
+        dialing(client + "key-file", "Key of that certificate.", dials),
         SECURITY.flag(prefix + "trusted-ca-file", TEXT, "", "Authority of those who connect."),
-        SECURITY.flag(crl + "crl-file", TEXT, "", "Certificates that were revoked.").refused(),
+        SECURITY.flag(crl + "crl-file", TEXT, "", "Certificates that were revoked."),
         SECURITY.flag(client + "cert-auth", SWITCH, "false", "Ask those for certificates."),
-        SECURITY.flag(prefix + "auto-tls", SWITCH, "false", "Make a certificate.").refused(),
+        SECURITY.flag(prefix + "auto-tls", SWITCH, "false", "Make a certificate."),
         SECURITY.flag(allowedHostnames, NAMES, "", "Host names a certificate may be for."));
+  }
+
+  /** Clients are never connected to from here. */
+  private static Flag<String> dialing(String name, String help, boolean dials) {
+    Flag<String> flag = SECURITY.flag(name, TEXT, "", help);
+    return dials ? flag : flag.withoutMeaning();
   }
 
   List<Flag<?>> all() {

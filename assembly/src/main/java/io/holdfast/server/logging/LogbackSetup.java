@@ -42,6 +42,10 @@ final class LogbackSetup {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(libraries(level));
     context.getLogger("io.holdfast").setLevel(level);
+    // What it says of handshakes is said here, and not once for every stranger.
+    context
+        .getLogger("com.linecorp.armeria.server.HttpServerPipelineConfigurator")
+        .setLevel(Level.ERROR);
     for (Output output : config.outputs()) {
       OutputStreamAppender<ILoggingEvent> appender = appender(output);
       start(appender);

@@ -126,6 +126,11 @@ public final class NodeMeasures {
     return core.tables().access().state().revision();
   }
 
+  /** Whether rights are looked at, as far as this member knows. */
+  public boolean checksUsers() {
+    return core.tables().access().state().enabled();
+  }
+
   public List<Alarm> alarms() {
     return core.tables().alarms().list(Alarm.Kind.NONE);
   }

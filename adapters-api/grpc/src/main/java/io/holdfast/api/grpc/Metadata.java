@@ -22,7 +22,8 @@ final class Metadata {
   private Metadata() {}
 
   /**
-   * Who calls and under which conditions.
+   * Who calls and under which conditions. A certificate says nothing about who makes a call from
+   * inside: it is that of whoever sent the other request.
    *
    * @throws RefusedException if the metadata is malformed (J196)
    */
@@ -32,7 +33,9 @@ final class Metadata {
     checkApiVersion(headers.get(API_VERSION));
     Optional<String> token = token(headers);
     Optional<String> name =
-        certificatesIdentify ? CertificateName.of(context.sslSession()) : Optional.empty();
+        certificatesIdentify && !InsideCalls.isInside(context)
+            ? CertificateName.of(context.sslSession())
+            : Optional.empty();
     boolean requireLeader = "true".equals(headers.get(HAS_LEADER));
     return token.isEmpty() && name.isEmpty() && !requireLeader
         ? CallContext.ANONYMOUS

@@ -1,18 +1,16 @@
 package io.holdfast.api.http;
 
-import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.flush.FlushConsolidationHandler;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /**
  * The settings of a server on the client URL, and its start. HTTP/1.1 and HTTP/2 share one port.
  *
- * <p>Who builds the server binds the services, TLS and addresses beyond these.
+ * <p>Who builds the server binds the services.
  */
 public final class ClientServer {
   /** Answers in one write to a socket, at most. */
@@ -20,9 +18,13 @@ public final class ClientServer {
 
   private ClientServer() {}
 
-  /** A builder with all bounds set that listens on {@code addresses} without TLS. */
+  /**
+   * A builder with all bounds set that listens on {@code addresses}.
+   *
+   * @throws IllegalArgumentException if one is to have TLS and {@code security} has none
+   */
   public static ServerBuilder builder(
-      List<InetSocketAddress> addresses, ClientServerConfig config) {
+      List<ListenAddress> addresses, ClientSecurity security, ClientServerConfig config) {
     FirstRequest firstRequest = new FirstRequest(config.firstRequestTimeout());
     ServerBuilder builder =
         Server.builder()
@@ -45,8 +47,20 @@ public final class ClientServer {
             .decorator(firstRequest::note)
             .decorator(new PingLimit(config.clientPingMin())::watch);
     new KeepAlive(config.pingInterval(), config.pingTimeout()).applyTo(builder);
-    addresses.forEach(address -> builder.port(address, SessionProtocol.HTTP));
+    addresses.forEach(address -> builder.port(address.socket(), address.protocols()));
+    if (addresses.stream().anyMatch(ListenAddress::tls)) {
+      secure(builder, security, config);
+    }
     return builder;
+  }
+
+  private static void secure(
+      ServerBuilder builder, ClientSecurity security, ClientServerConfig config) {
+    if (!security.tls()) {
+      throw new IllegalArgumentException("no certificate to listen with");
+    }
+    builder.childChannelPipelineCustomizer(new Handshake(config.handshakeTimeout())::await);
+    security.server(builder);
   }
 
   /**
@@ -62,7 +76,7 @@ public final class ClientServer {
    *
    * @throws ListenException if one of {@code addresses} cannot be listened on
    */
-  public static void start(Server server, List<InetSocketAddress> addresses)
+  public static void start(Server server, List<ListenAddress> addresses)
       throws ListenException {
     try {
       server.start().join();

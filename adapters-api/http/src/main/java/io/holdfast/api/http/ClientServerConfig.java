@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param headerBytesMax bytes of the headers of one request
  * @param bodyBytesMax bytes of the body of one request, where a service has no bound of its own
  * @param requestTimeout for the whole of a request, where a service has none of its own
+ * @param handshakeTimeout how long a new connection may take to set up TLS
  * @param firstRequestTimeout how long a new connection may take to send the headers of a request
  * @param idleTimeout how long a connection may be without a request; zero means for ever
  * @param pingInterval how often a quiet connection is asked whether its client is there; zero means
@@ -25,6 +26,7 @@ public record ClientServerConfig(
     int headerBytesMax,
     long bodyBytesMax,
     Duration requestTimeout,
+    Duration handshakeTimeout,
     Duration firstRequestTimeout,
     Duration idleTimeout,
     Duration pingInterval,
@@ -41,6 +43,7 @@ public record ClientServerConfig(
           64 << 10,
           2 << 20,
           Duration.ofSeconds(30),
+          Duration.ofSeconds(10),
           Duration.ofMinutes(5),
           Duration.ZERO,
           Duration.ofHours(2),
@@ -65,6 +68,7 @@ public record ClientServerConfig(
         headerBytesMax,
         bodyBytesMax,
         requestTimeout,
+        handshakeTimeout,
         firstRequestTimeout,
         idleTimeout,
         atLeastASecond(newPingInterval),
@@ -86,8 +90,8 @@ public record ClientServerConfig(
       throw new IllegalArgumentException(
           "streams in one connection cannot be bounded by " + streamsPerConnectionMax);
     }
-    if (firstRequestTimeout.isNegative() || firstRequestTimeout.isZero()) {
-      throw new IllegalArgumentException("the first request needs some time");
+    if (!firstRequestTimeout.isPositive() || !handshakeTimeout.isPositive()) {
+      throw new IllegalArgumentException("handshake and first request need some time");
     }
   }
 }

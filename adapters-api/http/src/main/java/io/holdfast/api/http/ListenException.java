@@ -15,12 +15,13 @@ public final class ListenException extends IOException {
   }
 
   /** In the words that operators know. With several addresses the failure must name its own. */
-  static ListenException of(List<InetSocketAddress> addresses, Throwable cause) {
+  static ListenException of(List<ListenAddress> addresses, Throwable cause) {
     InetSocketAddress address =
         addresses.stream()
+            .map(ListenAddress::socket)
             .filter(a -> String.valueOf(cause.getMessage()).contains(":" + a.getPort()))
             .findFirst()
-            .orElse(addresses.getFirst());
+            .orElse(addresses.getFirst().socket());
     String host = host(address);
     return new ListenException(
         "listen tcp %s:%d: bind: %s"

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ClientServerTest {
-  private static final List<InetSocketAddress> ANY_PORT =
-      List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  private static final List<ListenAddress> ANY_PORT =
+      List.of(
+          ListenAddress.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
 
   private final FakeMember member = new FakeMember();
   private final HealthMeasures measures = new HealthMeasures();
@@ -42,8 +43,8 @@ class ClientServerTest {
     client = WebClient.of("http://127.0.0.1:" + server.activeLocalPort());
   }
 
-  private Server serve(ClientServerConfig config, List<InetSocketAddress> addresses) {
-    var builder = ClientServer.builder(addresses, config);
+  private Server serve(ClientServerConfig config, List<ListenAddress> addresses) {
+    var builder = ClientServer.builder(addresses, ClientSecurity.PLAIN, config);
     var versions = new Versions("3.7.1", "3.7.0", "3.7.0");
     var tested = Metric.gauge("holdfast_tested_total", "A gauge.", () -> 1.5);
     var metrics = new MetricSet(List.of(tested), new PrometheusRegistry());
@@ -169,7 +170,10 @@ class ClientServerTest {
   @Test
   void aPortThatIsInUseIsNamed() {
     var taken =
-        List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.activeLocalPort()));
+        List.of(
+            ListenAddress.plain(
+                new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), server.activeLocalPort())));
     Server second = serve(ClientServerConfig.DEFAULTS, taken);
     var e = assertThrows(ListenException.class, () -> ClientServer.start(second, taken));
     assertEquals(
@@ -187,6 +191,7 @@ class ClientServerTest {
             d.headerBytesMax(),
             d.bodyBytesMax(),
             d.requestTimeout(),
+            d.handshakeTimeout(),
             Duration.ofMillis(200),
             d.idleTimeout(),
             d.pingInterval(),
