@@ -86,16 +86,14 @@ final class ClientServers implements AutoCloseable {
 
   private ServerBuilder builder(List<URI> urls) {
     ServerBuilder builder =
-        ClientServer.builder(
-                ListenAddress.of(urls), tls.clients(), config.listeners().server())
+        ClientServer.builder(ListenAddress.of(urls), tls.clients(), config.listeners().server())
             .workerGroup(eventLoops, false)
             .bossGroupFactory(AcceptorGroup::named);
     config.listeners().sockets().applyTo(builder);
     return builder;
   }
 
-  private void bindPlain(
-      ServerBuilder builder, HttpApi http, List<GrpcBinding> calls, Node node) {
+  private void bindPlain(ServerBuilder builder, HttpApi http, List<GrpcBinding> calls, Node node) {
     bind(builder, http.bindings());
     if (config.serving().jsonGateway()) {
       if (tls.certificatesIdentify()) {

@@ -2,6 +2,7 @@ package io.holdfast.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.assembly.tls.TlsReader;
 import io.holdfast.server.config.InitialCluster;
 import io.holdfast.server.flags.CommandLine;
 import io.holdfast.server.flags.Engines;
@@ -39,6 +40,7 @@ record ProcessOutcome(int exitCode, String output, String errorOutput, String sa
                   ENGINES,
                   (config, directory, log) -> {
                     InitialCluster.of(config);
+                    TlsReader.read(config);
                     return new EndedServer();
                   },
                   new PrintStream(output, true, StandardCharsets.UTF_8),

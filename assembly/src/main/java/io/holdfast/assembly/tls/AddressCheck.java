@@ -49,8 +49,7 @@ final class AddressCheck {
     }
     if (names.hosts().isEmpty()) {
       return CompletableFuture.completedFuture(
-          Optional.of(
-              "x509: certificate is not valid for " + address.getHostAddress()));
+          Optional.of("x509: certificate is not valid for " + address.getHostAddress()));
     }
     try {
       return CompletableFuture.supplyAsync(() -> byName(names, address), this.names);

@@ -27,8 +27,7 @@ public final class MemberTls {
     this.certificatesIdentify = certificatesIdentify;
   }
 
-  static MemberTls of(
-      Optional<TlsSide> clients, Optional<TlsSide> peers, SecurityConfig config) {
+  static MemberTls of(Optional<TlsSide> clients, Optional<TlsSide> peers, SecurityConfig config) {
     return new MemberTls(clients, peers, config.client().clientCertificateRequired());
   }
 

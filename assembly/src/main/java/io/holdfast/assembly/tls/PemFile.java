@@ -72,8 +72,7 @@ final class PemFile {
       throw new TlsFileException("tls: failed to parse certificate in " + path, e);
     }
     if (certificates.isEmpty()) {
-      throw new TlsFileException(
-          "tls: failed to find any PEM data in certificate input " + path);
+      throw new TlsFileException("tls: failed to find any PEM data in certificate input " + path);
     }
     return certificates;
   }

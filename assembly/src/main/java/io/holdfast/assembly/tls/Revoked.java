@@ -26,8 +26,9 @@ record Revoked(Map<X500Principal, Set<BigInteger>> numbers) {
     for (X509CRL list : lists) {
       Set<? extends X509CRLEntry> entries = list.getRevokedCertificates();
       if (entries != null) {
-        entries.forEach(
-            entry -> numbers.computeIfAbsent(issuer(entry, list), by -> new HashSet<>())
+        entries.forEach(entry ->
+            numbers
+                .computeIfAbsent(issuer(entry, list), by -> new HashSet<>())
                 .add(entry.getSerialNumber()));
       }
     }
@@ -35,8 +36,7 @@ record Revoked(Map<X500Principal, Set<BigInteger>> numbers) {
   }
 
   private static X500Principal issuer(X509CRLEntry entry, X509CRL list) {
-    return Objects.requireNonNullElse(
-        entry.getCertificateIssuer(), list.getIssuerX500Principal());
+    return Objects.requireNonNullElse(entry.getCertificateIssuer(), list.getIssuerX500Principal());
   }
 
   /**
@@ -44,8 +44,7 @@ record Revoked(Map<X500Principal, Set<BigInteger>> numbers) {
    */
   void check(X509Certificate[] chain) throws CertificateException {
     for (X509Certificate certificate : chain) {
-      Set<BigInteger> known =
-          numbers.getOrDefault(certificate.getIssuerX500Principal(), Set.of());
+      Set<BigInteger> known = numbers.getOrDefault(certificate.getIssuerX500Principal(), Set.of());
       if (known.contains(certificate.getSerialNumber())) {
         throw new CertificateException(
             "transport: certificate serial "

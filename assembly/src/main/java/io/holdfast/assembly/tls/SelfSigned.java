@@ -71,8 +71,7 @@ final class SelfSigned {
       return;
     }
     if (years < 1) {
-      throw new TlsFileException(
-          "selfSignedCertValidity is invalid,it should be greater than 0");
+      throw new TlsFileException("selfSignedCertValidity is invalid,it should be greater than 0");
     }
     try {
       write(now);
@@ -134,9 +133,7 @@ final class SelfSigned {
             Extension.extendedKeyUsage,
             false,
             new ExtendedKeyUsage(
-                new KeyPurposeId[] {
-                  KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
-                }))
+                new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}))
         .addExtension(Extension.subjectAlternativeName, false, alternatives());
     return builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
   }

@@ -96,6 +96,8 @@ record SubjectNames(String commonName, List<String> hosts, List<InetAddress> add
   private static boolean matches(String pattern, String name) {
     int dot = name.indexOf('.');
     return pattern.equals(name)
-        || (pattern.startsWith("*.") && dot > 0 && pattern.substring(1).equals(name.substring(dot)));
+        || (pattern.startsWith("*.")
+            && dot > 0
+            && pattern.substring(1).equals(name.substring(dot)));
   }
 }

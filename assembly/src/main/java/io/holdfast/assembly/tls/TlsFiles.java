@@ -34,9 +34,8 @@ record TlsFiles(TlsConfig config) {
               .formatted(
                   key.map(Path::toString).orElse(""), certificate.map(Path::toString).orElse("")));
     }
-    Identity identity =
-        new Identity(
-            PemFile.read(key.get()).key(), PemFile.read(certificate.get()).certificates());
+    List<X509Certificate> chain = PemFile.read(certificate.get()).certificates();
+    Identity identity = new Identity(PemFile.read(key.get()).key(), chain);
     if (!identity.fits()) {
       throw new TlsFileException("tls: private key does not match public key");
     }

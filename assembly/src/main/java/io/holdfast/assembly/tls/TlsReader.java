@@ -111,8 +111,7 @@ public final class TlsReader {
 
   private TlsSide side(String name, TlsConfig config, TlsSide.Demands demands)
       throws TlsFileException {
-    LiveMaterial material =
-        LiveMaterial.read(new TlsFiles(config), clock, new TlsMeasures(name));
+    LiveMaterial material = LiveMaterial.read(new TlsFiles(config), clock, new TlsMeasures(name));
     return new TlsSide(
         material,
         TlsTerms.of(security),
@@ -130,8 +129,7 @@ public final class TlsReader {
             .map(url -> url.scheme().local() ? "localhost" : url.host())
             .distinct()
             .toList();
-    SelfSigned made =
-        new SelfSigned(fixtures.resolve(side), hosts, security.selfSignedYears());
+    SelfSigned made = new SelfSigned(fixtures.resolve(side), hosts, security.selfSignedYears());
     made.provide(clock.instant());
     return config.with(made.certificate(), made.key());
   }

@@ -95,7 +95,8 @@ final class TlsSide {
 
   private void show(SslContextBuilder builder, Function<TlsMaterial, Optional<Identity>> which) {
     terms.applyTo(builder);
-    which.apply(material.now().material())
+    which
+        .apply(material.now().material())
         .ifPresent(identity -> builder.keyManager(new OneKey(identity)));
   }
 

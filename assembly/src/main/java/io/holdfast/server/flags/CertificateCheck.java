@@ -64,8 +64,7 @@ record CertificateCheck(String side, TlsFlags names, TlsConfig tls) {
   /** Members that trust an authority would trust no member that makes its own certificate. */
   private void checkSelfSigned(List<LogLine> warnings) throws StartupException {
     if (tls.automatic() && tls.configured()) {
-      warnings.add(
-          LogLine.of(Severity.WARN, "ignoring " + side + " auto TLS since certs given"));
+      warnings.add(LogLine.of(Severity.WARN, "ignoring " + side + " auto TLS since certs given"));
     }
     if (side.equals(PEER) && tls.selfSigned() && tls.asksForCertificates()) {
       throw StartupException.badFlags(

@@ -21,8 +21,18 @@ public final class Etcdctl {
   private final List<String> prefix;
 
   public Etcdctl(List<String> endpoints) {
+    this(endpoints, List.of());
+  }
+
+  /**
+   * @param options for every command
+   */
+  public Etcdctl(List<String> endpoints, List<String> options) {
     String program = System.getProperty("holdfast.blackbox.etcdctl", "etcdctl");
-    this.prefix = List.of(program, "--endpoints=" + String.join(",", endpoints));
+    List<String> first = new ArrayList<>(List.of(program));
+    first.add("--endpoints=" + String.join(",", endpoints));
+    first.addAll(options);
+    this.prefix = List.copyOf(first);
   }
 
   /** Runs a command that succeeds, and returns what it printed. */
@@ -70,7 +80,7 @@ public final class Etcdctl {
   }
 
   /** Starts a command that goes on until it is closed. */
-  Running follow(Path log, String... arguments) {
+  public Running follow(Path log, String... arguments) {
     try {
       Process process = start(arguments);
       return new Running(process, ProcessOutput.follow(process.getInputStream(), log, "etcdctl"));
@@ -80,8 +90,8 @@ public final class Etcdctl {
   }
 
   /** A command under way. */
-  record Running(Process process, ProcessOutput output) implements AutoCloseable {
-    void awaitLine(String text) throws Exception {
+  public record Running(Process process, ProcessOutput output) implements AutoCloseable {
+    public void awaitLine(String text) throws Exception {
       output.line(text).get(SECONDS_MAX, TimeUnit.SECONDS);
     }
 

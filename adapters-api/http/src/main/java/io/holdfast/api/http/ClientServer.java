@@ -76,8 +76,7 @@ public final class ClientServer {
    *
    * @throws ListenException if one of {@code addresses} cannot be listened on
    */
-  public static void start(Server server, List<ListenAddress> addresses)
-      throws ListenException {
+  public static void start(Server server, List<ListenAddress> addresses) throws ListenException {
     try {
       server.start().join();
     } catch (CompletionException e) {

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class ClientServerTest {
   private static final List<ListenAddress> ANY_PORT =
-      List.of(
-          ListenAddress.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+      List.of(ListenAddress.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
 
   private final FakeMember member = new FakeMember();
   private final HealthMeasures measures = new HealthMeasures();
@@ -172,8 +171,7 @@ class ClientServerTest {
     var taken =
         List.of(
             ListenAddress.plain(
-                new InetSocketAddress(
-                    InetAddress.getLoopbackAddress(), server.activeLocalPort())));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), server.activeLocalPort())));
     Server second = serve(ClientServerConfig.DEFAULTS, taken);
     var e = assertThrows(ListenException.class, () -> ClientServer.start(second, taken));
     assertEquals(
