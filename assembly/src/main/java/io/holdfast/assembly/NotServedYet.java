@@ -18,8 +18,7 @@ final class NotServedYet {
    */
   static void refuse(ServerConfig config) throws StartupException {
     Optional<ServerUrl> local =
-        Stream.concat(
-                config.urls().listenPeer().stream(), config.urls().advertisePeer().stream())
+        Stream.concat(config.urls().listenPeer().stream(), config.urls().advertisePeer().stream())
             .filter(url -> url.scheme().local())
             .findFirst();
     if (local.isPresent()) {

@@ -55,12 +55,17 @@ class AutoTlsTest {
   }
 
   @Test
-  void whatIsAskedOfClientsIsNotForgotten() {
+  void whatIsAskedOfClientsIsNotForgottenAndPlainConnectionsMayShareThePort() {
     TestAuthority authority = new TestAuthority("ca");
     Credentials client = Credentials.of(directory, "c", authority, authority.issue("c"));
     SecureMember member = SecureMember.named("one", directory);
+    String plain = member.clientUrl().replace("https", "http");
     List<String> flags =
-        List.of("--auto-tls", "--peer-auto-tls", "--trusted-ca-file=" + client.trusted());
+        List.of(
+            "--auto-tls",
+            "--peer-auto-tls",
+            "--trusted-ca-file=" + client.trusted(),
+            "--listen-client-urls=" + member.clientUrl() + "," + plain);
     try (ServerProcess server = member.startAlone(flags)) {
       String patience = "--command-timeout=1s";
       String insecure = "--insecure-skip-tls-verify";
@@ -68,6 +73,8 @@ class AutoTlsTest {
       Etcdctl known =
           etcdctl(member, insecure, "--cert=" + client.certificate(), "--key=" + client.key());
       assertEquals("OK\n", known.run("put", "a", "1"));
+      // The first bytes of a connection tell which of both it is.
+      assertEquals("a\n1\n", new Etcdctl(List.of(plain)).run("get", "a"));
     }
   }
 }

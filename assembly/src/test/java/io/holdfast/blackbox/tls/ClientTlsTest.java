@@ -121,6 +121,23 @@ class ClientTlsTest {
     handshake(context, "TLSv1.3", "TLS_AES_128_GCM_SHA256");
   }
 
+  /** It costs the server more than the client, who could go on for ever. */
+  @Test
+  void aHandshakeIsNotRepeated() throws IOException {
+    try (SSLSocket socket = RawHttps.connect(root.context(authority), member.clientPort())) {
+      socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+      socket.startHandshake();
+      socket.startHandshake();
+      assertThrows(SSLException.class, () -> readToTheEnd(socket));
+    }
+  }
+
+  private static void readToTheEnd(SSLSocket socket) throws IOException {
+    while (socket.getInputStream().read() >= 0) {
+      // What the server has to say about HTTP/1.1 may come first.
+    }
+  }
+
   private void handshake(SSLContext context, String version, String cipher) throws IOException {
     try (SSLSocket socket = RawHttps.connect(context, member.clientPort())) {
       socket.setEnabledProtocols(new String[] {version});
