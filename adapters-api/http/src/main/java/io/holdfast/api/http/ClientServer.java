@@ -25,7 +25,7 @@ public final class ClientServer {
    */
   public static ServerBuilder builder(
       List<ListenAddress> addresses, ClientSecurity security, ClientServerConfig config) {
-    FirstRequest firstRequest = new FirstRequest(config.firstRequestTimeout());
+    NextRequest nextRequest = new NextRequest(config.requestWaitTimeout());
     ServerBuilder builder =
         Server.builder()
             .maxNumConnections(config.connectionsMax())
@@ -42,9 +42,9 @@ public final class ClientServer {
             .disableDateHeader()
             .childChannelPipelineCustomizer(connection -> {
               flushTogether(connection);
-              firstRequest.await(connection);
+              nextRequest.await(connection);
             })
-            .decorator(firstRequest::note)
+            .decorator(nextRequest::note)
             .decorator(new PingLimit(config.clientPingMin())::watch);
     new KeepAlive(config.pingInterval(), config.pingTimeout()).applyTo(builder);
     addresses.forEach(address -> builder.port(address.socket(), address.protocols()));

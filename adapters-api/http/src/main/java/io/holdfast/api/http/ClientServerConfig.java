@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param bodyBytesMax bytes of the body of one request, where a service has no bound of its own
  * @param requestTimeout for the whole of a request, where a service has none of its own
  * @param handshakeTimeout how long a new connection may take to set up TLS
- * @param firstRequestTimeout how long a new connection may take to send the headers of a request
+ * @param requestWaitTimeout how long a new connection, and with HTTP/1 one whose requests are
+ *     answered, may take to send the headers of a request
  * @param idleTimeout how long a connection may be without a request; zero means for ever
  * @param pingInterval how often a quiet connection is asked whether its client is there; zero means
  *     never
@@ -27,7 +28,7 @@ public record ClientServerConfig(
     long bodyBytesMax,
     Duration requestTimeout,
     Duration handshakeTimeout,
-    Duration firstRequestTimeout,
+    Duration requestWaitTimeout,
     Duration idleTimeout,
     Duration pingInterval,
     Duration pingTimeout,
@@ -69,7 +70,7 @@ public record ClientServerConfig(
         bodyBytesMax,
         requestTimeout,
         handshakeTimeout,
-        firstRequestTimeout,
+        requestWaitTimeout,
         idleTimeout,
         atLeastASecond(newPingInterval),
         newPingTimeout,
@@ -90,8 +91,8 @@ public record ClientServerConfig(
       throw new IllegalArgumentException(
           "streams in one connection cannot be bounded by " + streamsPerConnectionMax);
     }
-    if (!firstRequestTimeout.isPositive() || !handshakeTimeout.isPositive()) {
-      throw new IllegalArgumentException("handshake and first request need some time");
+    if (!requestWaitTimeout.isPositive() || !handshakeTimeout.isPositive()) {
+      throw new IllegalArgumentException("handshakes and requests need some time");
     }
   }
 }

@@ -16,7 +16,7 @@ import io.holdfast.ports.KvError;
 import io.holdfast.ports.maintenance.Alarm;
 import io.holdfast.testkit.Statement;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.InputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -179,8 +179,7 @@ class ClientServerTest {
         e.getMessage());
   }
 
-  @Test
-  void aConnectionThatNeverGetsToARequestIsClosed() throws Exception {
+  private Server impatient() throws ListenException {
     var d = ClientServerConfig.DEFAULTS;
     var config =
         new ClientServerConfig(
@@ -198,11 +197,38 @@ class ClientServerTest {
             d.shutdownTimeout());
     Server impatient = serve(config, ANY_PORT);
     ClientServer.start(impatient, ANY_PORT);
-    try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), impatient.activeLocalPort())) {
-      slow.setSoTimeout(10_000);
-      slow.getOutputStream().write("GET /version HT".getBytes(StandardCharsets.US_ASCII));
-      InputStream in = slow.getInputStream();
-      assertEquals(-1, in.read());
+    return impatient;
+  }
+
+  private static Socket connect(Server server) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.activeLocalPort());
+    socket.setSoTimeout(10_000);
+    return socket;
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void aConnectionThatNeverGetsToARequestIsClosed() throws Exception {
+    Server impatient = impatient();
+    try (Socket slow = connect(impatient)) {
+      send(slow, "GET /version HT");
+      assertEquals(-1, slow.getInputStream().read());
+    } finally {
+      var unused = impatient.stop();
+    }
+  }
+
+  @Test
+  void theHeadersOfALaterRequestMayNotTakeLongerEither() throws Exception {
+    Server impatient = impatient();
+    try (Socket slow = connect(impatient)) {
+      send(slow, "GET /version HTTP/1.1\r\nHost: x\r\n\r\nGET /version HT");
+      String answers = new String(slow.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertTrue(answers.startsWith("HTTP/1.1 200 OK"), answers);
+      assertTrue(answers.endsWith("}"), answers);
     } finally {
       var unused = impatient.stop();
     }
