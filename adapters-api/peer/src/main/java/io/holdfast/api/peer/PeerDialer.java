@@ -70,6 +70,7 @@ final class PeerDialer {
         new DnsNameResolverBuilder()
             .datagramChannelType(TransportType.datagramChannelType(group))
             .socketChannelType(TransportType.socketChannelType(group))
+            .hostsFileEntriesResolver(new HostsFile())
             .resolveCache(NoopDnsCache.INSTANCE)
             .cnameCache(NoopDnsCnameCache.INSTANCE)
             .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE));
