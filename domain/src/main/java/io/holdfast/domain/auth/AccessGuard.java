@@ -1,11 +1,6 @@
 package io.holdfast.domain.auth;
 
-import io.holdfast.ports.Bytes;
 import io.holdfast.ports.CallContext;
-import io.holdfast.ports.KeyRange;
-import io.holdfast.ports.kv.TxnRequest;
-import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * What the services ask before they answer: who is calling, and may they? While requests are not
@@ -21,35 +16,8 @@ public interface AccessGuard {
   Identity identify(CallContext context);
 
   /** Who may do what at this moment. */
-  Gate gate();
+  Authoriser authoriser(AttachedKeys attached);
 
-  /** Admits any user (K215). */
-  default void admitAnyone(Identity identity) {
-    gate().admitAnyone(identity);
-  }
-
-  /** Admits users with the role root only (K214). */
-  default void admitRoot(Identity identity) {
-    gate().admitRoot(identity);
-  }
-
-  /** Admits reading {@code range}. */
-  default void admitRead(Identity identity, KeyRange range) {
-    gate().admitRead(identity, range);
-  }
-
-  /** Admits a transaction that only reads, with everything in all its branches (E106). */
-  default void admitTxn(Identity identity, TxnRequest request) {
-    gate().admitReadOnlyTxn(identity, request);
-  }
-
-  /** Admits reading every key attached to a lease; asks for them only if that matters (H180). */
-  default void admitReadOfLease(Identity identity, Supplier<List<Bytes>> keys) {
-    gate().admitReadOfAll(identity, keys);
-  }
-
-  /** Admits renewing {@code lease}: writing every key attached to it (H180). */
-  default void admitRenewal(Identity identity, long lease, AttachedKeys attached) {
-    gate().admitWriteOfLease(identity, lease, attached);
-  }
+  /** The same where no lease has a say. */
+  Authoriser authoriser();
 }

@@ -1,54 +1,37 @@
 package io.holdfast.domain.auth;
 
-import io.holdfast.ports.Bytes;
-import io.holdfast.ports.KeyRange;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.kv.TxnRequest;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Lets callers pass or refuses them, by users and roles at one moment. While requests are not
  * checked everybody passes. Immutable; each refusal is a {@link io.holdfast.ports.KvException}.
  */
-public final class Gate {
+final class Gate {
   private static final Rights EVERYTHING = Rights.of(true, List.of());
 
   private final AuthState state;
 
-  public Gate(AuthState state) {
+  Gate(AuthState state) {
     this.state = state;
   }
 
   /** Admits any user (K215). */
-  public void admitAnyone(Identity who) {
+  void admitAnyone(Identity who) {
     rights(who);
   }
 
   /** Admits users with the role root (K214). */
-  public void admitRoot(Identity who) {
+  void admitRoot(Identity who) {
     if (!isUnrestricted(who)) {
       throw KvError.PERMISSION_DENIED.exception();
     }
   }
 
   /** Whether there is no need to look at what {@code who} wants to do; refuses unknown users. */
-  public boolean isUnrestricted(Identity who) {
+  boolean isUnrestricted(Identity who) {
     return rights(who).root();
-  }
-
-  /** Admits reading {@code range}. */
-  public void admitRead(Identity who, KeyRange range) {
-    new GrantedRights(rightsOnKeys(who), Gate::unexpected).read(range);
-  }
-
-  /** Admits a transaction that only reads, with everything in both branches (E106). */
-  public void admitReadOnlyTxn(Identity who, TxnRequest request) {
-    admitTxn(who, request, Gate::unexpected);
-  }
-
-  private static List<Bytes> unexpected(long lease) {
-    throw KvError.PERMISSION_DENIED.exception();
   }
 
   /** A transaction that says nothing needs no identity (K211). */
@@ -63,20 +46,20 @@ public final class Gate {
   }
 
   /** Admits reading all keys of a lease; asks for them only if that matters (H180). */
-  public void admitReadOfAll(Identity who, Supplier<List<Bytes>> keys) {
+  void admitReadOfLease(Identity who, long lease, AttachedKeys attached) {
     Rights rights = rights(who);
     if (!rights.root()) {
-      new GrantedRights(rights, Gate::unexpected).readAll(keys.get());
+      new GrantedRights(rights, attached).readAll(attached.of(lease));
     }
   }
 
   /** Admits ending or renewing a lease, which takes writing all its keys (H180). */
-  public void admitWriteOfLease(Identity who, long lease, AttachedKeys attached) {
+  void admitWriteOfLease(Identity who, long lease, AttachedKeys attached) {
     new GrantedRights(rights(who), attached).writeAttached(lease);
   }
 
   /** Admits looking at a user: root, and everybody at themselves (K216). */
-  public void admitLookAtUser(Identity who, String name) {
+  void admitLookAtUser(Identity who, String name) {
     if (!who.user().equals(name) && !isUnrestricted(who)) {
       throw KvError.PERMISSION_DENIED.exception();
     }
@@ -84,7 +67,7 @@ public final class Gate {
   }
 
   /** Admits looking at a role: root, and whoever has it (K216). */
-  public void admitLookAtRole(Identity who, String role) {
+  void admitLookAtRole(Identity who, String role) {
     boolean holder = state.findUser(who.user()).filter(user -> user.hasRole(role)).isPresent();
     if (!holder && !isUnrestricted(who)) {
       throw KvError.PERMISSION_DENIED.exception();

@@ -3,8 +3,9 @@ package io.holdfast.domain.service;
 import io.holdfast.domain.auth.AccessControl;
 import io.holdfast.domain.auth.AccessGuard;
 import io.holdfast.domain.auth.AuthState;
-import io.holdfast.domain.auth.Gate;
+import io.holdfast.domain.auth.Authoriser;
 import io.holdfast.domain.auth.Identity;
+import io.holdfast.domain.auth.Query;
 import io.holdfast.domain.command.AuthChange;
 import io.holdfast.domain.command.Command;
 import io.holdfast.domain.mvcc.MvccStore;
@@ -27,17 +28,18 @@ final class AuthService implements AuthApi {
   private final AccessControl access;
   private final AccessGuard guard;
   private final MvccStore store;
-  private final Proposals proposals;
+  private final Submissions submissions;
   private final Reads reads;
   private final Leadership leadership;
   private final Passwords passwords;
   private final Logins logins;
 
-  AuthService(Core core, AccessGuard guard, Passwords passwords, Logins logins) {
+  AuthService(
+      Core core, AccessGuard guard, Submissions submissions, Passwords passwords, Logins logins) {
     this.access = core.tables().access();
     this.guard = guard;
     this.store = core.store();
-    this.proposals = core.proposals();
+    this.submissions = submissions;
     this.reads = core.reads();
     this.leadership = core.leadership();
     this.passwords = passwords;
@@ -59,10 +61,8 @@ final class AuthService implements AuthApi {
   public CompletionStage<AuthResponse.Status> status(CallContext context) {
     return look(
         context,
-        identity -> {
-          AuthState state = access.state();
-          return new AuthResponse.Status(header(), state.enabled(), state.revision());
-        });
+        new Query.AuthStatus(),
+        state -> new AuthResponse.Status(header(), state.enabled(), state.revision()));
   }
 
   @Override
@@ -89,17 +89,16 @@ final class AuthService implements AuthApi {
   public CompletionStage<AuthResponse.Names> userGet(String name, CallContext context) {
     return look(
         context,
-        identity -> {
-          AuthState state = access.state();
-          new Gate(state).admitLookAtUser(identity, name);
-          return new AuthResponse.Names(header(), state.user(name).roles());
-        });
+        new Query.User(name),
+        state -> new AuthResponse.Names(header(), state.user(name).roles()));
   }
 
   @Override
   public CompletionStage<AuthResponse.Names> userList(CallContext context) {
-    return lookAsRoot(
-        context, state -> new AuthResponse.Names(header(), List.copyOf(state.users().keySet())));
+    return look(
+        context,
+        new Query.UserNames(),
+        state -> new AuthResponse.Names(header(), List.copyOf(state.users().keySet())));
   }
 
   @Override
@@ -147,17 +146,16 @@ final class AuthService implements AuthApi {
   public CompletionStage<AuthResponse.Permissions> roleGet(String name, CallContext context) {
     return look(
         context,
-        identity -> {
-          AuthState state = access.state();
-          new Gate(state).admitLookAtRole(identity, name);
-          return new AuthResponse.Permissions(header(), state.role(name).shownPermissions());
-        });
+        new Query.Role(name),
+        state -> new AuthResponse.Permissions(header(), state.role(name).shownPermissions()));
   }
 
   @Override
   public CompletionStage<AuthResponse.Names> roleList(CallContext context) {
-    return lookAsRoot(
-        context, state -> new AuthResponse.Names(header(), List.copyOf(state.roles().keySet())));
+    return look(
+        context,
+        new Query.RoleNames(),
+        state -> new AuthResponse.Names(header(), List.copyOf(state.roles().keySet())));
   }
 
   @Override
@@ -170,7 +168,7 @@ final class AuthService implements AuthApi {
       String role, Optional<Permission> permission, CallContext context) {
     return permission
         .map(given -> change(new AuthChange.GrantPermission(role, given), context))
-        .orElseGet(() -> lookAsRoot(context, AuthService::permissionNotGiven));
+        .orElseGet(() -> look(context, new Query.ChangeUsers(), AuthService::permissionNotGiven));
   }
 
   private static AuthResponse.Done permissionNotGiven(AuthState state) {
@@ -186,13 +184,13 @@ final class AuthService implements AuthApi {
   private CompletionStage<AuthResponse.Done> change(AuthChange change, CallContext context) {
     return Calls.guarded(() -> {
       leadership.admit(context);
-      return propose(change, guard.identify(context));
+      return submit(change, context);
     });
   }
 
-  private CompletionStage<AuthResponse.Done> propose(AuthChange change, Identity identity) {
-    return proposals
-        .propose(new Command.ChangeAuth(change), identity)
+  private CompletionStage<AuthResponse.Done> submit(AuthChange change, CallContext context) {
+    return submissions
+        .submit(new Command.ChangeAuth(change), context)
         .thenApply(done -> new AuthResponse.Done(leadership.header(done.revision())));
   }
 
@@ -204,33 +202,31 @@ final class AuthService implements AuthApi {
       Passwords.admit(password);
       Identity identity = guard.identify(context);
       return reads
-          .linearizable(() -> admitted(identity), true)
+          .linearizable(() -> mayChangeUsers(identity), true)
           .thenCompose(admitted -> passwords.hash(password))
-          .thenCompose(hash -> propose(change.apply(hash), identity));
+          .thenCompose(hash -> Calls.guarded(() -> submit(change.apply(hash), context)));
     });
   }
 
-  private boolean admitted(Identity identity) {
-    guard.admitRoot(identity);
+  private boolean mayChangeUsers(Identity identity) {
+    guard.authoriser().admit(identity, new Query.ChangeUsers());
     return true;
   }
 
-  private <T> CompletionStage<T> lookAsRoot(CallContext context, Function<AuthState, T> answer) {
-    return look(
-        context,
-        identity -> {
-          AuthState state = access.state();
-          new Gate(state).admitRoot(identity);
-          return answer.apply(state);
-        });
-  }
-
-  private <T> CompletionStage<T> look(CallContext context, Function<Identity, T> answer) {
+  private <T> CompletionStage<T> look(
+      CallContext context, Query query, Function<AuthState, T> answer) {
     return Calls.guarded(() -> {
       leadership.admit(context);
       Identity identity = guard.identify(context);
-      return reads.linearizable(() -> answer.apply(identity), true);
+      return reads.linearizable(() -> answer.apply(admitted(identity, query)), true);
     });
+  }
+
+  /** What is shown is what was checked. */
+  private AuthState admitted(Identity identity, Query query) {
+    AuthState state = access.state();
+    new Authoriser(state).admit(identity, query);
+    return state;
   }
 
   private ResponseHeader header() {

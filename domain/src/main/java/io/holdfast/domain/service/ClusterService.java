@@ -2,6 +2,7 @@ package io.holdfast.domain.service;
 
 import io.holdfast.domain.auth.AccessGuard;
 import io.holdfast.domain.auth.Identity;
+import io.holdfast.domain.auth.Query;
 import io.holdfast.domain.cluster.MemberIds;
 import io.holdfast.domain.cluster.MemberTable;
 import io.holdfast.domain.command.ClusterChange;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 /** Members, for clients. */
 final class ClusterService implements ClusterApi {
   private final MemberTable members;
-  private final Proposals proposals;
+  private final Submissions submissions;
   private final Reads reads;
   private final Leadership leadership;
   private final AccessGuard guard;
@@ -31,13 +32,14 @@ final class ClusterService implements ClusterApi {
   ClusterService(
       Core core,
       AccessGuard guard,
+      Submissions submissions,
       ReconfigurationChecks checks,
       PromotionForwarding promotions,
       Removals removals,
       int learnersMax,
       InstantSource clock) {
     this.members = core.tables().members();
-    this.proposals = core.proposals();
+    this.submissions = submissions;
     this.reads = core.reads();
     this.leadership = core.leadership();
     this.guard = guard;
@@ -52,7 +54,7 @@ final class ClusterService implements ClusterApi {
   public CompletionStage<MemberListResponse> memberList(boolean linearizable, CallContext context) {
     return Calls.guarded(() -> {
       leadership.admit(context);
-      guard.admitAnyone(guard.identify(context));
+      guard.authoriser().admit(guard.identify(context), new Query.Members());
       return linearizable ? reads.linearizable(this::list, true) : reads.local(this::list);
     });
   }
@@ -67,11 +69,11 @@ final class ClusterService implements ClusterApi {
     return Calls.guarded(() -> {
       leadership.admit(context);
       List<String> urls = PeerUrls.checked(peerUrls);
-      Identity identity = root(context);
+      admitChange(context);
       checks.admitAdd(learner);
       long id = MemberIds.added(urls, clock.instant().getEpochSecond());
       Member member = new Member(id, "", urls, List.of(), learner);
-      return change(new ClusterChange.Add(member, learnersMax), identity)
+      return change(new ClusterChange.Add(member, learnersMax), context)
           .thenApply(all -> new MemberAddResponse(leadership.header(0), member, all));
     });
   }
@@ -80,9 +82,9 @@ final class ClusterService implements ClusterApi {
   public CompletionStage<MemberListResponse> memberRemove(long id, CallContext context) {
     return Calls.guarded(() -> {
       leadership.admit(context);
-      Identity identity = root(context);
+      admitChange(context);
       checks.admitRemove(id);
-      return change(new ClusterChange.Remove(id), identity)
+      return change(new ClusterChange.Remove(id), context)
           .thenCompose(all ->
               removals
                   .whenGone(id)
@@ -96,7 +98,7 @@ final class ClusterService implements ClusterApi {
     return Calls.guarded(() -> {
       leadership.admit(context);
       List<String> urls = PeerUrls.checked(peerUrls);
-      return change(new ClusterChange.Update(id, urls), root(context))
+      return change(new ClusterChange.Update(id, urls), context)
           .thenApply(all -> new MemberListResponse(leadership.header(0), all));
     });
   }
@@ -105,21 +107,24 @@ final class ClusterService implements ClusterApi {
   public CompletionStage<MemberListResponse> memberPromote(long id, CallContext context) {
     return Calls.guarded(() -> {
       leadership.admit(context);
-      root(context);
-      return promotions.promote(id).thenCompose(done -> reads.linearizable(this::list, true));
+      Identity identity = admitChange(context);
+      return promotions
+          .promote(id, identity)
+          .thenCompose(done -> reads.linearizable(this::list, true));
     });
   }
 
-  private Identity root(CallContext context) {
+  /** Before it is told whether the members can be changed now. */
+  private Identity admitChange(CallContext context) {
     Identity identity = guard.identify(context);
-    guard.admitRoot(identity);
+    guard.authoriser().admit(identity, new Query.ChangeMembers());
     return identity;
   }
 
   @SuppressWarnings("unchecked")
-  private CompletionStage<List<Member>> change(ClusterChange change, Identity identity) {
-    return proposals
-        .propose(new Command.ChangeCluster(change), identity)
+  private CompletionStage<List<Member>> change(ClusterChange change, CallContext context) {
+    return submissions
+        .submit(new Command.ChangeCluster(change), context)
         .thenApply(done -> (List<Member>) done.answer());
   }
 }

@@ -1,8 +1,9 @@
 package io.holdfast.domain.service;
 
-import io.holdfast.domain.auth.Identity;
+import io.holdfast.domain.apply.Outcome;
 import io.holdfast.domain.cluster.VersionTable;
 import io.holdfast.domain.command.Command;
+import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.maintenance.DowngradeRequest;
 import io.holdfast.ports.maintenance.DowngradeResponse;
@@ -12,34 +13,34 @@ import java.util.concurrent.CompletionStage;
 /** Lets the members go to the release before theirs, and back (M262, M263). */
 final class Downgrades {
   private final VersionTable versions;
-  private final Proposals proposals;
+  private final Submissions submissions;
   private final Reads reads;
   private final Leadership leadership;
   private final ClusterVersion clusterVersion;
 
-  Downgrades(Core core, ClusterVersion clusterVersion) {
+  Downgrades(Core core, Submissions submissions, ClusterVersion clusterVersion) {
     this.versions = core.tables().versions();
-    this.proposals = core.proposals();
+    this.submissions = submissions;
     this.reads = core.reads();
     this.leadership = core.leadership();
     this.clusterVersion = clusterVersion;
   }
 
   CompletionStage<DowngradeResponse> carryOut(
-      DowngradeRequest request, long revision, Identity identity) {
+      DowngradeRequest request, long revision, CallContext context) {
     return switch (request.action()) {
       case VALIDATE -> reads.linearizable(() -> validated(request, revision), true);
       case ENABLE ->
           reads
               .linearizable(() -> target(request), true)
-              .thenCompose(target ->
-                  proposals.propose(new Command.SetDowngrade(Optional.of(target)), identity))
+              .thenCompose(target -> Calls.guarded(() -> submit(Optional.of(target), context)))
               .thenApply(done -> response(done.revision()));
-      case CANCEL ->
-          proposals
-              .propose(new Command.SetDowngrade(Optional.empty()), identity)
-              .thenApply(done -> response(done.revision()));
+      case CANCEL -> submit(Optional.empty(), context).thenApply(done -> response(done.revision()));
     };
+  }
+
+  private CompletionStage<Outcome.Accepted> submit(Optional<String> target, CallContext context) {
+    return submissions.submit(new Command.SetDowngrade(target), context);
   }
 
   private DowngradeResponse validated(DowngradeRequest request, long revision) {

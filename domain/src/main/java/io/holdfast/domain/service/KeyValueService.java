@@ -3,6 +3,7 @@ package io.holdfast.domain.service;
 import io.holdfast.domain.apply.PutCost;
 import io.holdfast.domain.auth.AccessGuard;
 import io.holdfast.domain.auth.Identity;
+import io.holdfast.domain.auth.Query;
 import io.holdfast.domain.command.Command;
 import io.holdfast.domain.compaction.Compactor;
 import io.holdfast.domain.mvcc.MvccStore;
@@ -31,7 +32,7 @@ import java.util.concurrent.CompletionStage;
 final class KeyValueService implements KeyValueApi {
   private final MvccStore store;
   private final Compactor compactor;
-  private final Proposals proposals;
+  private final Submissions submissions;
   private final Reads reads;
   private final Leadership leadership;
   private final AccessGuard guard;
@@ -43,13 +44,14 @@ final class KeyValueService implements KeyValueApi {
   KeyValueService(
       Core core,
       AccessGuard guard,
+      Submissions submissions,
       Quota quota,
       Patience patience,
       Ranges ranges,
       NodeConfig.Limits limits) {
     this.store = core.store();
     this.compactor = core.compactor();
-    this.proposals = core.proposals();
+    this.submissions = submissions;
     this.reads = core.reads();
     this.leadership = core.leadership();
     this.guard = guard;
@@ -100,7 +102,7 @@ final class KeyValueService implements KeyValueApi {
       RangeRequest request, Identity identity, int wholeBytesMax) {
     MvccView view = store.view();
     try {
-      guard.admitRead(identity, request.range());
+      guard.authoriser().admit(identity, new Query.Keys(request.range()));
     } catch (RuntimeException e) {
       view.close();
       throw e;
@@ -120,7 +122,7 @@ final class KeyValueService implements KeyValueApi {
 
   private RangeStream open(RangeRequest request, Identity identity) {
     try (MvccView view = store.view()) {
-      guard.admitRead(identity, request.range());
+      guard.authoriser().admit(identity, new Query.Keys(request.range()));
       view.keysAt(request.revision());
       return new RangeChunks(
           request, view.progress().revision(), store, reads, leadership, limits.requestBytesMax());
@@ -134,8 +136,8 @@ final class KeyValueService implements KeyValueApi {
       long cost = PutCost.of(request);
       quota.admit(cost);
       RequestChecks.put(request);
-      return proposals
-          .propose(new Command.Put(request), guard.identify(context))
+      return submissions
+          .submit(new Command.Put(request), context)
           .thenApply(done ->
               ResponseHeaders.of(
                   leadership, (PutResponse) quota.applied(cost, done).answer(), done.revision()));
@@ -148,8 +150,8 @@ final class KeyValueService implements KeyValueApi {
     return Calls.guarded(() -> {
       leadership.admit(context);
       RequestChecks.deleteRange(request);
-      return proposals
-          .propose(new Command.DeleteRange(request), guard.identify(context))
+      return submissions
+          .submit(new Command.DeleteRange(request), context)
           .thenApply(done ->
               ResponseHeaders.of(leadership, (DeleteRangeResponse) done.answer(), done.revision()));
     });
@@ -162,11 +164,10 @@ final class KeyValueService implements KeyValueApi {
       long cost = PutCost.of(request);
       quota.admit(cost);
       RequestChecks.txn(request, limits.txnOperationsMax());
-      Identity identity = guard.identify(context);
       return RequestChecks.isReadOnly(request)
-          ? read(() -> readOnlyTxn(request, identity), RequestChecks.isSerializable(request), false)
-          : proposals
-              .propose(new Command.Txn(request), identity)
+          ? readTxn(request, context)
+          : submissions
+              .submit(new Command.Txn(request), context)
               .thenApply(done ->
                   ResponseHeaders.of(
                       leadership,
@@ -175,9 +176,14 @@ final class KeyValueService implements KeyValueApi {
     });
   }
 
+  private CompletionStage<TxnResponse> readTxn(TxnRequest request, CallContext context) {
+    Identity identity = guard.identify(context);
+    return read(() -> readOnlyTxn(request, identity), RequestChecks.isSerializable(request), false);
+  }
+
   private TxnResponse readOnlyTxn(TxnRequest request, Identity identity) {
     try (MvccView view = store.view()) {
-      guard.admitTxn(identity, request);
+      guard.authoriser().admit(identity, new Query.Txn(request));
       return ResponseHeaders.of(
           leadership, ReadOnlyTxn.execute(request, view), view.progress().revision());
     }
@@ -187,8 +193,8 @@ final class KeyValueService implements KeyValueApi {
   public CompletionStage<CompactResponse> compact(CompactRequest request, CallContext context) {
     return Calls.guarded(() -> {
       leadership.admit(context);
-      return proposals
-          .propose(new Command.Compact(request), guard.identify(context))
+      return submissions
+          .submit(new Command.Compact(request), context)
           .handle((done, error) -> afterRemoval(request, done == null ? 0 : done.revision(), error))
           .thenCompose(stage -> stage);
     });

@@ -3,6 +3,7 @@ package io.holdfast.domain.service;
 import io.holdfast.domain.apply.PutCost;
 import io.holdfast.domain.auth.AccessGuard;
 import io.holdfast.domain.auth.Identity;
+import io.holdfast.domain.auth.Query;
 import io.holdfast.domain.command.Command;
 import io.holdfast.domain.leader.LeaseClock;
 import io.holdfast.domain.lease.Lease;
@@ -40,7 +41,7 @@ final class LeaseService implements LeaseApi {
 
   private final MvccStore store;
   private final LeaseTable leases;
-  private final Proposals proposals;
+  private final Submissions submissions;
   private final Reads reads;
   private final Leadership leadership;
   private final AccessGuard guard;
@@ -56,6 +57,7 @@ final class LeaseService implements LeaseApi {
   LeaseService(
       Core core,
       AccessGuard guard,
+      Submissions submissions,
       Quota quota,
       LeaseTimes here,
       LeaseClock clock,
@@ -64,7 +66,7 @@ final class LeaseService implements LeaseApi {
       Environment environment) {
     this.store = core.store();
     this.leases = core.tables().leases();
-    this.proposals = core.proposals();
+    this.submissions = submissions;
     this.reads = core.reads();
     this.leadership = core.leadership();
     this.guard = guard;
@@ -88,8 +90,8 @@ final class LeaseService implements LeaseApi {
       }
       long granted = Math.max(ttlSeconds, timing.leaseTtlSecondsMin());
       long chosen = id == 0 ? freeId() : id;
-      return proposals
-          .propose(new Command.GrantLease(chosen, granted), guard.identify(context))
+      return submissions
+          .submit(new Command.GrantLease(chosen, granted), context)
           .thenApply(done -> quota.applied(PutCost.LEASE_BYTES, done))
           .thenApply(
               done -> new LeaseGrantResponse(leadership.header(done.revision()), chosen, granted));
@@ -108,8 +110,8 @@ final class LeaseService implements LeaseApi {
   public CompletionStage<LeaseRevokeResponse> revoke(long id, CallContext context) {
     return Calls.guarded(() -> {
       leadership.admit(context);
-      return proposals
-          .propose(new Command.RevokeLease(id, 0), guard.identify(context))
+      return submissions
+          .submit(new Command.RevokeLease(id, 0), context)
           .thenApply(done -> new LeaseRevokeResponse(leadership.header(done.revision())));
     });
   }
@@ -128,14 +130,16 @@ final class LeaseService implements LeaseApi {
 
   /** Looks at the keys only if that matters, and then at all that are attached by now. */
   private CompletionStage<Boolean> admitRenewal(Identity identity, long id) {
-    return guard.gate().isUnrestricted(identity)
+    return guard.authoriser().isUnrestricted(identity)
         ? ADMITTED
         : reads.linearizable(() -> admitRenewalNow(identity, id), false);
   }
 
   private boolean admitRenewalNow(Identity identity, long id) {
     try (MvccView view = store.view()) {
-      guard.admitRenewal(identity, id, lease -> LeaseKeys.of(lease, view.reader()));
+      guard
+          .authoriser(lease -> LeaseKeys.of(lease, view.reader()))
+          .admit(identity, new Query.RenewLease(id));
       return true;
     }
   }
@@ -146,7 +150,7 @@ final class LeaseService implements LeaseApi {
     return Calls.guarded(() -> {
       leadership.admit(context);
       Identity identity = guard.identify(context);
-      guard.admitAnyone(identity);
+      guard.authoriser().admit(identity, new Query.LeaseTimes());
       return askLeader(leader -> leader.timeLeft(id))
           .thenCompose(times -> withKeys(id, keys, identity, times));
     });
@@ -162,7 +166,7 @@ final class LeaseService implements LeaseApi {
         () -> {
           try (MvccView view = store.view()) {
             List<Bytes> attached = LeaseKeys.of(id, view.reader());
-            guard.admitReadOfLease(identity, () -> attached);
+            guard.authoriser(lease -> attached).admit(identity, new Query.LeaseKeys(id));
             return timeToLive(id, times, attached, view.progress().revision());
           }
         },
@@ -180,7 +184,6 @@ final class LeaseService implements LeaseApi {
     return Calls.guarded(() -> {
       leadership.admit(context);
       Identity identity = guard.identify(context);
-      guard.admitAnyone(identity);
       return reads.local(() -> list(identity));
     });
   }
@@ -193,7 +196,9 @@ final class LeaseService implements LeaseApi {
             .sorted(Comparator.comparingLong(id -> clock.remainingNanos(id).orElse(Long.MAX_VALUE)))
             .toList();
     try (MvccView view = store.view()) {
-      ids.forEach(id -> guard.admitReadOfLease(identity, () -> LeaseKeys.of(id, view.reader())));
+      guard
+          .authoriser(lease -> LeaseKeys.of(lease, view.reader()))
+          .admit(identity, new Query.Leases(ids));
       return new LeaseLeasesResponse(leadership.header(view.progress().revision()), ids);
     }
   }

@@ -1,7 +1,7 @@
 package io.holdfast.domain.service;
 
 import io.holdfast.domain.auth.AccessGuard;
-import io.holdfast.domain.auth.Identity;
+import io.holdfast.domain.auth.Query;
 import io.holdfast.domain.backup.EtcdTables;
 import io.holdfast.domain.cluster.AlarmTable;
 import io.holdfast.domain.cluster.MemberTable;
@@ -38,7 +38,7 @@ final class MaintenanceService implements MaintenanceApi {
   private final AlarmTable alarms;
   private final VersionTable versions;
   private final MemberTable members;
-  private final Proposals proposals;
+  private final Submissions submissions;
   private final Reads reads;
   private final Leadership leadership;
   private final Consensus consensus;
@@ -50,13 +50,18 @@ final class MaintenanceService implements MaintenanceApi {
   private final Downgrades downgrades;
 
   MaintenanceService(
-      Core core, NodeConfig config, Environment environment, AccessGuard guard, Upkeep upkeep) {
+      Core core,
+      NodeConfig config,
+      Environment environment,
+      AccessGuard guard,
+      Submissions submissions,
+      Upkeep upkeep) {
     this.store = core.store();
     this.compactor = core.compactor();
     this.alarms = core.tables().alarms();
     this.versions = core.tables().versions();
     this.members = core.tables().members();
-    this.proposals = core.proposals();
+    this.submissions = submissions;
     this.reads = core.reads();
     this.leadership = core.leadership();
     this.consensus = environment.consensus();
@@ -67,14 +72,14 @@ final class MaintenanceService implements MaintenanceApi {
         new Backups(
             store, environment.backups(), upkeep.scans(), this::facts, config.maintenance());
     this.moves = new LeaderMoves(consensus, leadership, members, config.timing().requestTimeout());
-    this.downgrades = new Downgrades(core, upkeep.clusterVersion());
+    this.downgrades = new Downgrades(core, submissions, upkeep.clusterVersion());
   }
 
   @Override
   public CompletionStage<StatusResponse> status(CallContext context) {
     return Calls.guarded(() -> {
       leadership.admitOnLearner(context);
-      guard.admitAnyone(guard.identify(context));
+      admit(context, new Query.Status());
       return reads.local(this::status);
     });
   }
@@ -112,14 +117,12 @@ final class MaintenanceService implements MaintenanceApi {
   public CompletionStage<AlarmResponse> alarm(AlarmRequest request, CallContext context) {
     return Calls.guarded(() -> {
       leadership.admit(context);
-      Identity identity = guard.identify(context);
       if (request.action() == AlarmRequest.Action.GET) {
-        guard.admitAnyone(identity);
+        admit(context, new Query.Alarms());
         return reads.linearizable(() -> active(request.kind()), true);
       }
-      guard.admitRoot(identity);
-      return proposals
-          .propose(new Command.SetAlarm(request), identity)
+      return submissions
+          .submit(new Command.SetAlarm(request), context)
           .thenApply(
               done -> new AlarmResponse(leadership.header(done.revision()), alarms(done.answer())));
     });
@@ -137,7 +140,7 @@ final class MaintenanceService implements MaintenanceApi {
 
   @Override
   public CompletionStage<HashKvResponse> hashKv(long revision, CallContext context) {
-    return asRoot(context, () -> upkeep.scans().run(() -> hash(revision)));
+    return admitted(context, new Query.Hash(), () -> upkeep.scans().run(() -> hash(revision)));
   }
 
   private EtcdTables.Facts facts() {
@@ -148,8 +151,9 @@ final class MaintenanceService implements MaintenanceApi {
   @Override
   public CompletionStage<HashResponse> hash(CallContext context) {
     long began = ticker.nanos();
-    return asRoot(
+    return admitted(
         context,
+        new Query.Hash(),
         () ->
             backups
                 .hash()
@@ -163,19 +167,20 @@ final class MaintenanceService implements MaintenanceApi {
   public CompletionStage<BackupStream> backup(CallContext context) {
     return Calls.guarded(() -> {
       leadership.admitOnLearner(context);
-      guard.admitRoot(guard.identify(context));
+      admit(context, new Query.Backup());
       return backups.open();
     });
   }
 
   @Override
   public CompletionStage<Void> defragment(CallContext context) {
-    return asRoot(context, () -> upkeep.patience().await(upkeep.quota().reclaimed()));
+    return admitted(
+        context, new Query.Defragment(), () -> upkeep.patience().await(upkeep.quota().reclaimed()));
   }
 
   @Override
   public CompletionStage<Void> moveLeader(long target, CallContext context) {
-    return asRoot(context, () -> moves.move(target));
+    return admitted(context, new Query.MoveLeader(), () -> moves.move(target));
   }
 
   @Override
@@ -183,18 +188,22 @@ final class MaintenanceService implements MaintenanceApi {
       DowngradeRequest request, CallContext context) {
     return Calls.guarded(() -> {
       leadership.admit(context);
-      Identity identity = guard.identify(context);
-      guard.admitRoot(identity);
-      return downgrades.carryOut(request, store.progress().revision(), identity);
+      admit(context, new Query.Downgrade());
+      return downgrades.carryOut(request, store.progress().revision(), context);
     });
   }
 
-  private <T> CompletionStage<T> asRoot(CallContext context, Supplier<CompletionStage<T>> call) {
+  private <T> CompletionStage<T> admitted(
+      CallContext context, Query query, Supplier<CompletionStage<T>> call) {
     return Calls.guarded(() -> {
       leadership.admit(context);
-      guard.admitRoot(guard.identify(context));
+      admit(context, query);
       return call.get();
     });
+  }
+
+  private void admit(CallContext context, Query query) {
+    guard.authoriser().admit(guard.identify(context), query);
   }
 
   private HashKvResponse hash(long revision) {

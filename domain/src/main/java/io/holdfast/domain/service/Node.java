@@ -172,6 +172,7 @@ public final class Node implements AutoCloseable {
             environment.random());
     Bearers bearers = bearers(access);
     AccessGuard guard = new TokenGuard(access, bearers);
+    Submissions submissions = new Submissions(guard, proposals, reads, store);
     Ranges ranges =
         new Ranges(
             store,
@@ -183,7 +184,8 @@ public final class Node implements AutoCloseable {
     RequestMeasures requests = new RequestMeasures(environment.ticker());
     keyValues =
         new MeasuredKeyValues(
-            new KeyValueService(core, guard, quota, upkeep.patience(), ranges, config.limits()),
+            new KeyValueService(
+                core, guard, submissions, quota, upkeep.patience(), ranges, config.limits()),
             requests,
             applied,
             slow);
@@ -196,7 +198,15 @@ public final class Node implements AutoCloseable {
         new WatchService(hub, leadership, guard, scheduler, config.timing().electionTimeout());
     leases =
         new LeaseService(
-            core, guard, quota, leaseTimes, clock, forwarding, config.timing(), environment);
+            core,
+            guard,
+            submissions,
+            quota,
+            leaseTimes,
+            clock,
+            forwarding,
+            config.timing(),
+            environment);
     long self = config.self().id();
     Reachability reachability = new Reachability(environment.transport(), environment.ticker());
     ReconfigurationChecks checks =
@@ -214,6 +224,7 @@ public final class Node implements AutoCloseable {
         new ClusterService(
             core,
             guard,
+            submissions,
             checks,
             new PromotionForwarding(
                 environment, promotions, leadership, config.timing().requestTimeout()),
@@ -233,14 +244,18 @@ public final class Node implements AutoCloseable {
             tables.members(), environment.transport(), reachability, leadership, this::removed);
     roster.follow();
     environment.transport().onBarred(this::removed);
-    maintenance = new MaintenanceService(core, config, environment, guard, upkeep);
+    maintenance = new MaintenanceService(core, config, environment, guard, submissions, upkeep);
     Passwords passwords =
         new Passwords(
             environment.passwords(),
             new LimitedWork(environment.hashing(), config.auth().passwordsMax()));
     auth =
         new AuthService(
-            core, guard, passwords, new Logins(core, passwords, bearers, config, environment));
+            core,
+            guard,
+            submissions,
+            passwords,
+            new Logins(core, passwords, bearers, config, environment));
     coordination =
         new Coordination(
             keyValues, watches, leases, environment.watching(), CoordinationConfig.DEFAULTS);

@@ -1,5 +1,6 @@
 package io.holdfast.domain.service;
 
+import io.holdfast.domain.auth.Identity;
 import io.holdfast.domain.codec.ByteReader;
 import io.holdfast.domain.codec.ByteWriter;
 import io.holdfast.ports.KvError;
@@ -16,7 +17,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * Has the leader promote a learner, whichever member is asked (L244).
  *
- * <p>A question is the learner's id; an answer is empty, or the name of a refusal.
+ * <p>A question is the learner's id and who wants it: the leader takes no member's word for it that
+ * they may. An answer is empty, or the name of a refusal.
  */
 final class PromotionForwarding {
   private static final String SERVICE = "promote";
@@ -28,6 +30,22 @@ final class PromotionForwarding {
   private final Scheduler scheduler;
   private final Ticker ticker;
   private final Duration patience;
+
+  private record Wish(long learner, Identity identity) {
+    byte[] encode() {
+      return new ByteWriter(32)
+          .fixed64(learner)
+          .text(identity.user())
+          .varint(identity.authRevision())
+          .toArray();
+    }
+
+    /** Nobody wishes anything in the name of a member. */
+    static Wish decode(byte[] question) {
+      ByteReader in = new ByteReader(question);
+      return new Wish(in.fixed64(), Identity.outside(in.text(), in.varint()));
+    }
+  }
 
   PromotionForwarding(
       Environment environment, Promotions here, Leadership leadership, Duration patience) {
@@ -41,38 +59,39 @@ final class PromotionForwarding {
   }
 
   /** Waits for a leader no longer than a request may take. */
-  CompletionStage<Void> promote(long id) {
+  CompletionStage<Void> promote(long id, Identity identity) {
     CompletableFuture<Void> answer = new CompletableFuture<>();
-    ask(id, answer, ticker.nanos() + patience.toNanos());
+    ask(new Wish(id, identity), answer, ticker.nanos() + patience.toNanos());
     return answer;
   }
 
-  private void ask(long id, CompletableFuture<Void> answer, long deadlineNanos) {
-    askNow(id)
+  private void ask(Wish wish, CompletableFuture<Void> answer, long deadlineNanos) {
+    askNow(wish)
         .whenComplete((done, error) -> {
           if (error == null) {
             answer.complete(null);
           } else if (isPassing(error) && ticker.nanos() - deadlineNanos < 0) {
-            scheduler.after(RETRY_PAUSE, () -> ask(id, answer, deadlineNanos));
+            scheduler.after(RETRY_PAUSE, () -> ask(wish, answer, deadlineNanos));
           } else {
             answer.completeExceptionally(Calls.cause(error));
           }
         });
   }
 
-  private CompletionStage<Void> askNow(long id) {
+  private CompletionStage<Void> askNow(Wish wish) {
     RoleChange role = leadership.role();
     if (role.leaderId() == 0) {
       return CompletableFuture.failedFuture(KvError.NO_LEADER.exception());
     }
-    return role.leading() ? Calls.guarded(() -> here.promote(id)) : askOther(role.leaderId(), id);
+    return role.leading()
+        ? Calls.guarded(() -> here.promote(wish.learner(), wish.identity()))
+        : askOther(role.leaderId(), wish);
   }
 
-  private CompletionStage<Void> askOther(long leader, long id) {
-    byte[] question = new ByteWriter(8).fixed64(id).toArray();
+  private CompletionStage<Void> askOther(long leader, Wish wish) {
     return transport
         .link(leader, Reachability.LANE)
-        .request(SERVICE, question, patience)
+        .request(SERVICE, wish.encode(), patience)
         .handle((answer, error) -> {
           if (error != null) {
             throw KvError.NO_LEADER.exception();
@@ -90,8 +109,8 @@ final class PromotionForwarding {
   }
 
   private void answer(PeerRequest request) {
-    long id = new ByteReader(request.payload()).fixed64();
-    Calls.guarded(() -> here.promote(id))
+    Wish wish = Wish.decode(request.payload());
+    Calls.guarded(() -> here.promote(wish.learner(), wish.identity()))
         .whenComplete((done, error) -> {
           if (error == null) {
             request.respond(new byte[0]);

@@ -1,5 +1,6 @@
 package io.holdfast.domain.service;
 
+import io.holdfast.domain.auth.Identity;
 import io.holdfast.domain.cluster.MemberTable;
 import io.holdfast.domain.command.ClusterChange;
 import io.holdfast.domain.command.Command;
@@ -37,10 +38,11 @@ final class Promotions {
   /**
    * Completes when the learner is a voter by the member list.
    *
+   * @param identity on whose behalf, which is checked when the entry is applied
    * @throws io.holdfast.ports.KvException if it cannot be one; {@link KvError#NO_LEADER} if another
    *     member must be asked
    */
-  CompletionStage<Void> promote(long id) {
+  CompletionStage<Void> promote(long id, Identity identity) {
     ConsensusStatus log = consensus.status();
     if (log.role() != ConsensusStatus.Role.LEADER) {
       throw KvError.NO_LEADER.exception();
@@ -66,7 +68,7 @@ final class Promotions {
     }
     checks.admitPromote();
     return proposals
-        .propose(new Command.ChangeCluster(new ClusterChange.Promote(id)))
+        .propose(new Command.ChangeCluster(new ClusterChange.Promote(id)), identity)
         .thenAccept(done -> {});
   }
 

@@ -2,8 +2,9 @@ package io.holdfast.domain.service;
 
 import io.holdfast.domain.auth.AccessControl;
 import io.holdfast.domain.auth.AccessGuard;
+import io.holdfast.domain.auth.AttachedKeys;
 import io.holdfast.domain.auth.AuthState;
-import io.holdfast.domain.auth.Gate;
+import io.holdfast.domain.auth.Authoriser;
 import io.holdfast.domain.auth.Identity;
 import io.holdfast.ports.CallContext;
 import java.util.Optional;
@@ -19,8 +20,13 @@ final class TokenGuard implements AccessGuard {
   }
 
   @Override
-  public Gate gate() {
-    return new Gate(access.state());
+  public Authoriser authoriser(AttachedKeys attached) {
+    return new Authoriser(access.state(), attached);
+  }
+
+  @Override
+  public Authoriser authoriser() {
+    return new Authoriser(access.state());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.holdfast.domain.service;
 
 import io.holdfast.domain.auth.AccessGuard;
+import io.holdfast.domain.auth.Query;
 import io.holdfast.domain.watch.HubStream;
 import io.holdfast.domain.watch.WatchHub;
 import io.holdfast.ports.Bytes;
@@ -91,7 +92,9 @@ final class WatchService implements WatchApi {
     /** Why the request is not allowed, or nothing. */
     private Optional<String> refusal(WatchCreateRequest request) {
       try {
-        guard.admitRead(guard.identify(context), watched(request.range()));
+        guard
+            .authoriser()
+            .admit(guard.identify(context), new Query.Watch(watched(request.range())));
         return Optional.empty();
       } catch (KvException refused) {
         return Optional.of(reason(refused.error()));

@@ -8,6 +8,7 @@ import io.holdfast.domain.command.AuthChange;
 import io.holdfast.domain.command.AuthChange.AddRole;
 import io.holdfast.domain.command.AuthChange.GrantPermission;
 import io.holdfast.domain.command.AuthChange.GrantRole;
+import io.holdfast.domain.command.ClusterChange;
 import io.holdfast.domain.command.Command;
 import io.holdfast.domain.command.Envelope;
 import io.holdfast.ports.Bytes;
@@ -24,6 +25,7 @@ import io.holdfast.ports.maintenance.AlarmRequest;
 import io.holdfast.testkit.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -211,11 +213,24 @@ class AuthoriserTest {
             new Command.RevokeLease(2, 5),
             new Command.CheckpointLeases(List.of(), 5),
             new Command.PublishMember(self),
+            new Command.ChangeCluster(new ClusterChange.Found(List.of(self))),
+            new Command.ChangeCluster(new ClusterChange.ConfirmRemoval(1)),
             new Command.SetAlarm(
                 new AlarmRequest(AlarmRequest.Action.ACTIVATE, 1, Alarm.Kind.NOSPACE)));
     own.forEach(command -> assertDoesNotThrow(() -> admit("", 0, command)));
-    refuses(KvError.USER_EMPTY, "", 0, put("a"));
-    refuses(KvError.USER_EMPTY, "", 0, change(new AuthChange.Disable()));
+    List<Command> ofUsers =
+        List.of(
+            put("a"),
+            change(new AuthChange.Disable()),
+            new Command.RevokeLease(2, 0),
+            new Command.SetAlarm(
+                new AlarmRequest(AlarmRequest.Action.DEACTIVATE, 1, Alarm.Kind.NOSPACE)),
+            new Command.SetDowngrade(Optional.empty()),
+            new Command.ChangeCluster(new ClusterChange.Add(self, 1)),
+            new Command.ChangeCluster(new ClusterChange.Remove(1)),
+            new Command.ChangeCluster(new ClusterChange.Update(1, List.of())),
+            new Command.ChangeCluster(new ClusterChange.Promote(1)));
+    ofUsers.forEach(command -> refuses(KvError.USER_EMPTY, "", 0, command));
     refuses(KvError.PERMISSION_DENIED, "root", new Command.PublishMember(self));
     refuses(KvError.PERMISSION_DENIED, "root", new Command.CheckpointLeases(List.of(), 5));
   }

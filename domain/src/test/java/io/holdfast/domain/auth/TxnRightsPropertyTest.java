@@ -142,7 +142,9 @@ class TxnRightsPropertyTest {
     }
     long lease = random.nextInt(3);
     attached(lease).forEach(one -> need(Permission.Kind.WRITE, KeyRange.single(one)));
-    return new PutRequest(key.key(), Bytes.EMPTY, lease, prevKv, false, false);
+    boolean ignoreValue = random.nextBoolean();
+    boolean ignoreLease = random.nextBoolean();
+    return new PutRequest(key.key(), Bytes.EMPTY, lease, prevKv, ignoreValue, ignoreLease);
   }
 
   private DeleteRangeRequest delete() {
