@@ -11,25 +11,43 @@ import java.time.Duration;
  *     already, to arrive here
  * @param passwordsMax passwords hashed or compared, or waiting for that, at once
  * @param signaturesMax tokens signed or verified, or waiting for that, at once
+ * @param rememberedUsersMax users whose passwords are known to be right
+ * @param loginsAtOnceMax logins at once that are given their tokens; as many as there may be
+ *     passwords wait
  */
 public record AuthConfig(
-    Duration tokenTtl, int tokensMax, int awaitingCallsMax, int passwordsMax, int signaturesMax) {
+    Duration tokenTtl,
+    int tokensMax,
+    int awaitingCallsMax,
+    int passwordsMax,
+    int signaturesMax,
+    int rememberedUsersMax,
+    int loginsAtOnceMax) {
   /** etcd's number where it has one. */
   public static final AuthConfig DEFAULTS =
-      new AuthConfig(Duration.ofMinutes(5), 100_000, 1_000, 1_000, 1_000);
+      new AuthConfig(Duration.ofMinutes(5), 100_000, 1_000, 1_000, 1_000, 10_000, 2);
 
   public AuthConfig {
     if (!tokenTtl.isPositive()
         || tokensMax < 1
         || awaitingCallsMax < 0
         || passwordsMax < 1
-        || signaturesMax < 1) {
+        || signaturesMax < 1
+        || rememberedUsersMax < 1
+        || loginsAtOnceMax < 1) {
       throw new IllegalArgumentException("bounds must be positive");
     }
   }
 
   /** The same with another time to live. */
   public AuthConfig withTokenTtl(Duration ttl) {
-    return new AuthConfig(ttl, tokensMax, awaitingCallsMax, passwordsMax, signaturesMax);
+    return new AuthConfig(
+        ttl,
+        tokensMax,
+        awaitingCallsMax,
+        passwordsMax,
+        signaturesMax,
+        rememberedUsersMax,
+        loginsAtOnceMax);
   }
 }

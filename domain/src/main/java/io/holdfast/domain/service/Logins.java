@@ -14,11 +14,16 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>A password is compared first and a token given then. If users change in between, that is
  * refused and the password compared anew: it may be another one by now.
+ *
+ * <p>Neither comparing nor giving tokens may take the machine from those who do not log in: few
+ * passwords are hashed at once, and few tokens given.
  */
 final class Logins {
   private final AccessControl access;
   private final Passwords passwords;
   private final Bearers bearers;
+  private final RememberedPasswords remembered;
+  private final Turns turns;
   private final Reads reads;
   private final Ticker ticker;
   private final long timeoutNanos;
@@ -28,6 +33,11 @@ final class Logins {
     this.access = core.tables().access();
     this.passwords = passwords;
     this.bearers = bearers;
+    this.remembered =
+        new RememberedPasswords(config.auth().rememberedUsersMax(), environment.random());
+    this.turns =
+        new Turns(
+            config.auth().loginsAtOnceMax(), config.auth().passwordsMax(), environment.reading());
     this.reads = core.reads();
     this.ticker = environment.ticker();
     this.timeoutNanos = config.timing().requestTimeout().toNanos();
@@ -69,15 +79,28 @@ final class Logins {
     if (user.noPassword()) {
       throw KvError.NO_PASSWORD_USER.exception();
     }
+    return compare(user, password, state.revision())
+        .thenCompose(right -> grant(name, right, state.revision()));
+  }
+
+  private CompletionStage<Boolean> compare(User user, String password, long authRevision) {
+    if (remembered.isRight(user, password, authRevision)) {
+      return CompletableFuture.completedFuture(true);
+    }
     return passwords
         .matches(password, user.passwordHash())
-        .thenCompose(right -> grant(name, right, state.revision()));
+        .thenApply(right -> {
+          if (right) {
+            remembered.wasRight(user, password, authRevision);
+          }
+          return right;
+        });
   }
 
   private CompletionStage<Bearers.Granted> grant(String name, boolean right, long authRevision) {
     if (!right) {
       throw KvError.AUTH_FAILED.exception();
     }
-    return bearers.grant(name, authRevision);
+    return turns.take(() -> bearers.grant(name, authRevision));
   }
 }

@@ -78,6 +78,20 @@ class AuthServiceTest {
   }
 
   @Test
+  @Statement(205)
+  void aPasswordIsHashedOnceUntilUsersChange() {
+    long before = member.passwords.uses();
+    login("u", "p");
+    assertEquals(before, member.passwords.uses());
+    assertRefused(KvError.AUTH_FAILED, auth().authenticate("u", "wrong"));
+    assertRefused(KvError.AUTH_FAILED, auth().authenticate("u", "wrong"));
+    assertEquals(before + 2, member.passwords.uses());
+    answer(auth().roleAdd("more", root));
+    login("u", "p");
+    assertEquals(before + 3, member.passwords.uses());
+  }
+
+  @Test
   @Statement({205, 221, 232})
   void aUserWithoutPasswordCannotLogIn() {
     answer(auth().userAdd("n", "ignored", true, root));
