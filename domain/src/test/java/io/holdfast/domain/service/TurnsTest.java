@@ -3,7 +3,6 @@ package io.holdfast.domain.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.KvException;
@@ -41,15 +40,16 @@ class TurnsTest {
     assertRefused(KvError.AUTH_OLD_REVISION, second);
     begun.get(2).complete("three");
     assertEquals("three", third.join());
-    take();
+    assertFalse(take().isDone());
     assertEquals(4, begun.size());
   }
 
   @Test
   void tooManyAreRefusedAtOnce() {
-    take();
-    take();
-    take();
+    var first = take();
+    var second = take();
+    var third = take();
+    assertFalse(first.isDone() || second.isDone() || third.isDone());
     assertRefused(KvError.REQUEST_TOO_MANY_REQUESTS, take());
     begun.getFirst().complete("");
     assertFalse(take().isDone());
@@ -64,8 +64,8 @@ class TurnsTest {
             })
             .toCompletableFuture();
     assertRefused(KvError.VERIFY_ONLY, refused);
-    take();
-    assertTrue(begun.size() == 1);
+    assertFalse(take().isDone());
+    assertEquals(1, begun.size());
   }
 
   private static void assertRefused(KvError error, CompletableFuture<String> answer) {
