@@ -25,7 +25,7 @@ public record AuthConfig(
     int loginsAtOnceMax) {
   /** etcd's number where it has one. */
   public static final AuthConfig DEFAULTS =
-      new AuthConfig(Duration.ofMinutes(5), 100_000, 1_000, 1_000, 1_000, 10_000, 2);
+      new AuthConfig(Duration.ofMinutes(5), 100_000, 1_000, 1_000, 1_000, 10_000, 1);
 
   public AuthConfig {
     if (!tokenTtl.isPositive()

@@ -3,13 +3,11 @@ package io.holdfast.domain.service;
 import io.holdfast.domain.auth.User;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Which passwords were right a while ago, so that clients who log in again and again cost a hash
@@ -20,11 +18,10 @@ import javax.crypto.spec.SecretKeySpec;
  * guessing takes a hash each time. Any thread.
  */
 final class RememberedPasswords {
-  private static final String DIGEST = "HmacSHA256";
   private static final int KEY_BYTES = 32;
 
   private final int usersMax;
-  private final SecretKeySpec key;
+  private final byte[] key;
 
   /** By last use. Guarded by this. */
   private final Map<String, Right> byUser = new LinkedHashMap<>(16, 0.75f, true);
@@ -37,9 +34,8 @@ final class RememberedPasswords {
    */
   RememberedPasswords(int usersMax, RandomGenerator secrets) {
     this.usersMax = usersMax;
-    byte[] drawn = new byte[KEY_BYTES];
-    secrets.nextBytes(drawn);
-    this.key = new SecretKeySpec(drawn, DIGEST);
+    this.key = new byte[KEY_BYTES];
+    secrets.nextBytes(key);
   }
 
   /** Whether that was right before, by the same users. Takes as long whatever the password is. */
@@ -65,23 +61,30 @@ final class RememberedPasswords {
   }
 
   private byte[] digest(User user, String password) {
+    MessageDigest inner = keyed();
+    add(inner, user.name());
+    add(inner, user.passwordHash());
+    add(inner, password);
+    MessageDigest outer = keyed();
+    outer.update(inner.digest());
+    return outer.digest();
+  }
+
+  private MessageDigest keyed() {
     try {
-      Mac mac = Mac.getInstance(DIGEST);
-      mac.init(key);
-      add(mac, user.name());
-      add(mac, user.passwordHash());
-      add(mac, password);
-      return mac.doFinal();
-    } catch (GeneralSecurityException e) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(key);
+      return digest;
+    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has this digest", e);
     }
   }
 
   /** With its length, so that no two triples look alike. */
-  private static void add(Mac mac, String text) {
+  private static void add(MessageDigest digest, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-    mac.update(bytes);
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+    digest.update(bytes);
   }
 
   synchronized int size() {
