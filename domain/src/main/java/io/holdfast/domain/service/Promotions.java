@@ -47,7 +47,8 @@ final class Promotions {
     if (log.role() != ConsensusStatus.Role.LEADER) {
       throw KvError.NO_LEADER.exception();
     }
-    return Calls.<Void>guarded(() -> promote(id, log)).whenComplete((done, error) -> count(error));
+    return Calls.<Void>guarded(() -> promote(id, log, identity))
+        .whenComplete((done, error) -> count(error));
   }
 
   private void count(@Nullable Throwable error) {
@@ -58,7 +59,7 @@ final class Promotions {
     }
   }
 
-  private CompletionStage<Void> promote(long id, ConsensusStatus log) {
+  private CompletionStage<Void> promote(long id, ConsensusStatus log, Identity identity) {
     Member member = members.find(id).orElseThrow(KvError.MEMBER_NOT_FOUND::exception);
     if (!member.learner()) {
       throw KvError.MEMBER_NOT_LEARNER.exception();
