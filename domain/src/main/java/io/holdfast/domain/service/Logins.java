@@ -6,6 +6,7 @@ import io.holdfast.domain.auth.User;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.KvException;
 import io.holdfast.ports.time.Ticker;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -75,12 +76,19 @@ final class Logins {
     if (!state.enabled()) {
       throw KvError.AUTH_NOT_ENABLED.exception();
     }
-    User user = state.findUser(name).orElseThrow(KvError.AUTH_FAILED::exception);
-    if (user.noPassword()) {
+    return compare(state.findUser(name), password, state.revision())
+        .thenCompose(right -> grant(name, right, state.revision()));
+  }
+
+  private CompletionStage<Boolean> compare(
+      Optional<User> user, String password, long authRevision) {
+    if (user.isEmpty()) {
+      return passwords.pretend(password);
+    }
+    if (user.get().noPassword()) {
       throw KvError.NO_PASSWORD_USER.exception();
     }
-    return compare(user, password, state.revision())
-        .thenCompose(right -> grant(name, right, state.revision()));
+    return compare(user.get(), password, authRevision);
   }
 
   private CompletionStage<Boolean> compare(User user, String password, long authRevision) {

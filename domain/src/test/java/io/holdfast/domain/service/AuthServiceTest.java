@@ -79,6 +79,16 @@ class AuthServiceTest {
 
   @Test
   @Statement(205)
+  void whetherThereIsAUserTakesAsLongToTell() {
+    assertRefused(KvError.AUTH_FAILED, auth().authenticate("nobody", "p"));
+    long before = member.passwords.uses();
+    assertRefused(KvError.AUTH_FAILED, auth().authenticate("nobody", "p"));
+    assertEquals(before + 1, member.passwords.uses());
+    assertRefused(KvError.AUTH_FAILED, auth().authenticate("nobody", ""));
+  }
+
+  @Test
+  @Statement(205)
   void aPasswordIsHashedOnceUntilUsersChange() {
     long before = member.passwords.uses();
     login("u", "p");
