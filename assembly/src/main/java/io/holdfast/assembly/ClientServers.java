@@ -106,7 +106,7 @@ final class ClientServers implements AutoCloseable {
           new Gateway(new InsideCalls(calls)::call, GatewayConfig.of(messageBytesMax)).bindings());
     }
     if (config.listeners().profiles()) {
-      bind(builder, Profiles.bindings());
+      bind(builder, Profiles.bindings(Variables::commandLine));
     }
   }
 

@@ -41,7 +41,8 @@ final class ConfigReading {
         uris(config.urls().listenClient()),
         config.serving(),
         config.auth(),
-        listeners(config));
+        listeners(config),
+        config.audit());
   }
 
   private static NodeConfig node(ServerConfig config, Membership membership) {

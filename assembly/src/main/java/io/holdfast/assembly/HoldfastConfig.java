@@ -3,6 +3,7 @@ package io.holdfast.assembly;
 import io.holdfast.api.http.ClientServerConfig;
 import io.holdfast.api.http.SocketReuse;
 import io.holdfast.domain.service.NodeConfig;
+import io.holdfast.server.config.AuditConfig;
 import io.holdfast.server.config.AuthConfig;
 import io.holdfast.server.config.FeatureGates;
 import io.holdfast.server.config.ServingConfig;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a member is put together from.
@@ -22,6 +24,7 @@ import java.util.List;
  * @param serving how clients are served
  * @param auth what users are known by
  * @param listeners where and how else clients and observers are served
+ * @param audit where calls are written down, if they are
  */
 public record HoldfastConfig(
     NodeConfig node,
@@ -31,7 +34,8 @@ public record HoldfastConfig(
     List<URI> listenClient,
     ServingConfig serving,
     AuthConfig auth,
-    Listeners listeners) {
+    Listeners listeners,
+    Optional<AuditConfig> audit) {
 
   public HoldfastConfig {
     listenPeer = List.copyOf(listenPeer);

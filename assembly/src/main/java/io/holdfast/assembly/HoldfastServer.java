@@ -13,6 +13,7 @@ import io.holdfast.api.peer.PeerProbe;
 import io.holdfast.api.peer.PeerSecurity;
 import io.holdfast.api.peer.PeerServer;
 import io.holdfast.api.peer.PeerServerConfig;
+import io.holdfast.assembly.audit.FileAuditLog;
 import io.holdfast.assembly.tls.MemberTls;
 import io.holdfast.domain.service.Node;
 import io.holdfast.ports.cluster.Member;
@@ -23,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -57,6 +59,8 @@ public final class HoldfastServer implements AutoCloseable {
     HttpApi http();
 
     Node node();
+
+    Optional<FileAuditLog> audit();
 
     /** Makes the parts as they are asked for. */
     @Component.Factory
@@ -113,6 +117,7 @@ public final class HoldfastServer implements AutoCloseable {
   }
 
   private void start() throws PeerListenException, ListenException, InterruptedException {
+    parts.audit().ifPresent(this::opened);
     opened(tls.follow());
     opened(parts.scheduler());
     opened(parts.workers());
@@ -158,6 +163,11 @@ public final class HoldfastServer implements AutoCloseable {
 
   private void opened(AutoCloseable resource) {
     open.push(resource);
+  }
+
+  /** The audit log, if there is one. */
+  Optional<FileAuditLog> audit() {
+    return parts.audit();
   }
 
   /** The member itself, for use inside this process. */

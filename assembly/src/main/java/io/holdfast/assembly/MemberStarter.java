@@ -2,6 +2,7 @@ package io.holdfast.assembly;
 
 import io.holdfast.api.http.ListenException;
 import io.holdfast.api.peer.PeerListenException;
+import io.holdfast.assembly.audit.AuditOpenException;
 import io.holdfast.assembly.tls.MemberTls;
 import io.holdfast.assembly.tls.TlsReader;
 import io.holdfast.assembly.tokens.JwtTokens;
@@ -10,6 +11,7 @@ import io.holdfast.domain.codec.MalformedException;
 import io.holdfast.domain.service.CorruptMemberException;
 import io.holdfast.ports.consensus.ConsensusException;
 import io.holdfast.ports.storage.StoreException;
+import io.holdfast.server.HangupSignal;
 import io.holdfast.server.RunningServer;
 import io.holdfast.server.ServerLog;
 import io.holdfast.server.ServerStarter;
@@ -36,6 +38,7 @@ final class MemberStarter implements ServerStarter {
     Membership membership = Membership.of(config, directory, tls.peers());
     log.startingMember(membership.self().id(), membership.clusterId());
     HoldfastServer server = start(ConfigReading.read(config, membership, directory), tls);
+    server.audit().ifPresent(audit -> HangupSignal.handle(audit::reopen));
     if (!server.ended().toCompletableFuture().isDone()) {
       log.ready();
       config.urls().listenClient().forEach(url -> serving(log, url));
@@ -62,6 +65,8 @@ final class MemberStarter implements ServerStarter {
       throws StartupException, InterruptedException {
     try {
       return HoldfastServer.start(config, tls);
+    } catch (AuditOpenException e) {
+      throw StartupException.badFlags(String.valueOf(e.getMessage()));
     } catch (PeerListenException e) {
       throw StartupException.refused(
           LogLine.of(Severity.ERROR, "creating peer listener failed")

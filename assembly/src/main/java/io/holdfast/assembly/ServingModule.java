@@ -3,6 +3,7 @@ package io.holdfast.assembly;
 import com.linecorp.armeria.server.HttpService;
 import dagger.Module;
 import dagger.Provides;
+import io.holdfast.api.grpc.Auditing;
 import io.holdfast.api.grpc.GrpcApi;
 import io.holdfast.api.grpc.GrpcConfig;
 import io.holdfast.api.grpc.GrpcMeasures;
@@ -15,6 +16,8 @@ import io.holdfast.api.http.metrics.MetricSet;
 import io.holdfast.api.http.metrics.MetricsService;
 import io.holdfast.api.http.metrics.ScrapeMeasures;
 import io.holdfast.api.peer.ArmeriaPeerTransport;
+import io.holdfast.assembly.audit.AuditMeasures;
+import io.holdfast.assembly.audit.FileAuditLog;
 import io.holdfast.assembly.metrics.GrpcMetrics;
 import io.holdfast.assembly.metrics.MeasuredStore;
 import io.holdfast.assembly.metrics.MemberMetrics;
@@ -26,7 +29,9 @@ import io.holdfast.ports.time.Ticker;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How a member is served to those outside. */
@@ -46,7 +51,24 @@ interface ServingModule {
 
   @Provides
   @Singleton
-  static GrpcApi grpc(HoldfastConfig config, Node node, GrpcMeasures measures, MemberTls tls) {
+  static AuditMeasures auditMeasures() {
+    return new AuditMeasures();
+  }
+
+  @Provides
+  @Singleton
+  static Optional<FileAuditLog> audit(HoldfastConfig config, AuditMeasures measures) {
+    return config.audit().map(asked -> FileAuditLog.open(asked, InstantSource.system(), measures));
+  }
+
+  @Provides
+  @Singleton
+  static GrpcApi grpc(
+      HoldfastConfig config,
+      Node node,
+      GrpcMeasures measures,
+      MemberTls tls,
+      Optional<FileAuditLog> audit) {
     GrpcConfig defaults = GrpcConfig.DEFAULTS;
     return new GrpcApi(
         node.keyValues(),
@@ -63,7 +85,10 @@ interface ServingModule {
             defaults.turnBytes(),
             defaults.keepAlivesInFlightMax(),
             tls.certificatesIdentify()),
-        measures);
+        measures,
+        config
+            .audit()
+            .flatMap(asked -> audit.map(log -> new Auditing(log, node.callers(), asked.writes()))));
   }
 
   @Provides
@@ -77,6 +102,7 @@ interface ServingModule {
       GrpcMeasures grpc,
       ArmeriaPeerTransport transport,
       MemberTls tls,
+      AuditMeasures audit,
       Ticker ticker) {
     return new MemberMetrics(
         config.node().self().id(),
@@ -88,6 +114,7 @@ interface ServingModule {
         new GrpcMetrics(grpc, config.listeners().extensiveMetrics()),
         transport.measures(),
         tls.measures(),
+        audit,
         ticker);
   }
 

@@ -3,6 +3,7 @@ package io.holdfast.assembly;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.consensus.ConsensusStatus;
+import io.holdfast.server.flags.Secrets;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.ArrayList;
@@ -30,12 +31,13 @@ final class Variables {
     return variables;
   }
 
-  private static List<String> commandLine() {
+  /** The words of the command line, but for those that are secret. */
+  static List<String> commandLine() {
     ProcessHandle.Info info = ProcessHandle.current().info();
     List<String> words = new ArrayList<>();
     info.command().ifPresent(words::add);
     info.arguments().map(List::of).ifPresent(words::addAll);
-    return words;
+    return Secrets.hide(words);
   }
 
   private static long descriptorLimit() {

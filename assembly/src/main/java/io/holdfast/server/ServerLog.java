@@ -4,6 +4,7 @@ import io.holdfast.server.config.LimitsConfig;
 import io.holdfast.server.config.ServerConfig;
 import io.holdfast.server.config.ServerUrl;
 import io.holdfast.server.config.UrlsConfig;
+import io.holdfast.server.flags.Secrets;
 import io.holdfast.server.logging.Logging;
 import io.holdfast.server.report.LogLine;
 import io.holdfast.server.report.Severity;
@@ -21,9 +22,9 @@ public final class ServerLog {
     this.config = config;
   }
 
-  /** The arguments, as they were given. */
+  /** The arguments as they were given, but for those that are secret. */
   public void running(List<String> arguments) {
-    write(info("Running: ").with("args", arguments));
+    write(info("Running: ").with("args", Secrets.hide(arguments)));
     if (config.member().name().equals("default")) {
       write(
           LogLine.of(

@@ -27,7 +27,7 @@ final class Signals {
     try {
       Jdk jdk = Jdk.find();
       for (StopSignal signal : StopSignal.values()) {
-        jdk.handle(signal, jdk.handler(() -> signals.received(signal)));
+        jdk.handle(signal.name(), jdk.handler(() -> signals.received(signal)));
       }
     } catch (ReflectiveOperationException e) {
       System.getLogger(Signals.class.getName())
@@ -55,7 +55,7 @@ final class Signals {
   static void raiseAgain(StopSignal signal) {
     try {
       Jdk jdk = Jdk.find();
-      jdk.handle(signal, jdk.defaultHandler());
+      jdk.handle(signal.name(), jdk.defaultHandler());
       String kill = "kill -s " + signal.name() + " " + ProcessHandle.current().pid();
       new ProcessBuilder("sh", "-c", kill).start().waitFor(RAISE_MAX_SECONDS, TimeUnit.SECONDS);
     } catch (ReflectiveOperationException | IOException e) {
@@ -67,7 +67,7 @@ final class Signals {
   }
 
   /** The JDK's classes for signals. */
-  private record Jdk(Class<?> signal, Class<?> handler) {
+  record Jdk(Class<?> signal, Class<?> handler) {
     static Jdk find() throws ClassNotFoundException {
       return new Jdk(Class.forName("sun.misc.Signal"), Class.forName("sun.misc.SignalHandler"));
     }
@@ -96,12 +96,12 @@ final class Signals {
       return handler.getField("SIG_DFL").get(null);
     }
 
-    void handle(StopSignal which, Object with) throws ReflectiveOperationException {
+    void handle(String which, Object with) throws ReflectiveOperationException {
       call(signal.getMethod("handle", signal, handler), of(which), with);
     }
 
-    private Object of(StopSignal which) throws ReflectiveOperationException {
-      return signal.getConstructor(String.class).newInstance(which.name());
+    private Object of(String which) throws ReflectiveOperationException {
+      return signal.getConstructor(String.class).newInstance(which);
     }
 
     private static void call(Method method, Object... arguments)

@@ -16,4 +16,16 @@ public record CallContext(
   /** No credentials, no conditions. */
   public static final CallContext ANONYMOUS =
       new CallContext(Optional.empty(), Optional.empty(), false);
+
+  /** Without the token, so that it stays out of logs. */
+  @Override
+  public String toString() {
+    return "CallContext[token="
+        + (token.isPresent() ? "present" : "absent")
+        + ", certificateName="
+        + certificateName
+        + ", requireLeader="
+        + requireLeader
+        + "]";
+  }
 }

@@ -3,6 +3,7 @@ package io.holdfast.assembly.metrics;
 import io.holdfast.api.http.HealthMeasures;
 import io.holdfast.api.http.metrics.Metric;
 import io.holdfast.api.peer.PeerMeasures;
+import io.holdfast.assembly.audit.AuditMeasures;
 import io.holdfast.assembly.tls.TlsMeasures;
 import io.holdfast.domain.service.NodeMeasures;
 import io.holdfast.ports.consensus.Consensus;
@@ -27,6 +28,7 @@ public record MemberMetrics(
     GrpcMetrics grpc,
     PeerMeasures peers,
     List<TlsMeasures> tls,
+    AuditMeasures audit,
     Ticker ticker) {
 
   public MemberMetrics {
@@ -43,6 +45,7 @@ public record MemberMetrics(
             new StoreMetrics(node, store).all(),
             new PeerMetrics(memberId, node, peers).all(),
             new TlsMetrics(tls).all(),
+            new AuditMetrics(audit).all(),
             new LogMetrics(consensus.measures()).all(),
             new HistoryMetrics(node, ticker).all(),
             ProcessMetrics.all(),

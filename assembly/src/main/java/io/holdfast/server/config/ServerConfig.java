@@ -1,5 +1,7 @@
 package io.holdfast.server.config;
 
+import java.util.Optional;
+
 /** Everything a member is told at its start. */
 public record ServerConfig(
     MemberConfig member,
@@ -13,4 +15,5 @@ public record ServerConfig(
     CompactionConfig compaction,
     ChecksConfig checks,
     LoggingConfig logging,
+    Optional<AuditConfig> audit,
     FeatureGates features) {}

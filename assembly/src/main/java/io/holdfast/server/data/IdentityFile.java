@@ -16,6 +16,7 @@ import java.util.Optional;
 /** The identity of a directory on disk: all of it or nothing, whenever the power goes. */
 record IdentityFile(Path directory) {
   static final String NAME = "holdfast.properties";
+  private static final int BYTES_MAX = 64 << 10;
   static final String DRAFT = NAME + ".tmp";
 
   Optional<Identity> read() throws StartupException {
@@ -24,7 +25,11 @@ record IdentityFile(Path directory) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Identity.decode(Files.readString(file)));
+      if (Files.size(file) > BYTES_MAX) {
+        throw new DamagedIdentityException("too long");
+      }
+      // Latin-1 takes any bytes, so that garbage is compared and refused.
+      return Optional.of(Identity.decode(Files.readString(file, StandardCharsets.ISO_8859_1)));
     } catch (NewerFormatException e) {
       throw DirectoryErrors.refused(
           "data directory was written by a later release: " + e.getMessage(), directory);

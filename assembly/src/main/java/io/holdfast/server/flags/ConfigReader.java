@@ -1,5 +1,6 @@
 package io.holdfast.server.flags;
 
+import io.holdfast.server.config.AuditConfig;
 import io.holdfast.server.config.ClusterConfig;
 import io.holdfast.server.config.FeatureGate;
 import io.holdfast.server.config.FeatureGates;
@@ -63,6 +64,7 @@ final class ConfigReader {
             compaction.read(),
             new ChecksReader(flags, features).read(),
             logging,
+            audit(),
             features),
         warnings);
   }
@@ -105,6 +107,15 @@ final class ConfigReader {
 
   private static String aloneAs(String name, List<ServerUrl> urls) {
     return urls.stream().map(url -> name + "=" + url.text()).collect(Collectors.joining(","));
+  }
+
+  private Optional<AuditConfig> audit() throws StartupException {
+    String file = flags.get(FeatureFlags.AUDIT_LOG);
+    boolean writes = flags.get(FeatureFlags.AUDIT_LOG_WRITES);
+    if (file.isEmpty() && writes) {
+      throw StartupException.badFlags("--audit-log-writes needs --audit-log");
+    }
+    return file.isEmpty() ? Optional.empty() : Optional.of(AuditConfig.to(Path.of(file), writes));
   }
 
   private FeatureGates features() throws StartupException {

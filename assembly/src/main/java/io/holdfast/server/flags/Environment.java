@@ -71,7 +71,7 @@ final class Environment {
       if (name.startsWith("ETCD_") && (empty || !flags.containsKey(name))) {
         warnings.add(
             LogLine.of(Severity.WARN, "unrecognized environment variable")
-                .with(VARIABLE, name + "=" + value));
+                .with(VARIABLE, Secrets.shown(name, value)));
       }
     });
     return warnings;

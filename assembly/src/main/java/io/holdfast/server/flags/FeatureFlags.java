@@ -63,6 +63,10 @@ final class FeatureFlags {
       HOLDFAST.flag("storage", TEXT, "rocksdb", "The storage engine.");
   static final Flag<String> CONSENSUS =
       HOLDFAST.flag("consensus", TEXT, "jraft", "How members agree.");
+  static final Flag<String> AUDIT_LOG =
+      HOLDFAST.flag("audit-log", TEXT, "", "A file for denied requests and changes of users.");
+  static final Flag<Boolean> AUDIT_LOG_WRITES =
+      HOLDFAST.flag("audit-log-writes", SWITCH, "false", "Writes of keys go there, too.");
 
   private FeatureFlags() {}
 
@@ -83,6 +87,8 @@ final class FeatureFlags {
         FORCE_NEW_CLUSTER,
         UNSAFE_NO_FSYNC,
         STORAGE,
-        CONSENSUS);
+        CONSENSUS,
+        AUDIT_LOG,
+        AUDIT_LOG_WRITES);
   }
 }

@@ -3,7 +3,7 @@ package io.holdfast.server.logging;
 import java.util.Map;
 
 /** Writes JSON. Belongs to one thread. */
-final class JsonText {
+public final class JsonText {
   private static final String HEX = "0123456789abcdef";
 
   private final StringBuilder text;
@@ -18,7 +18,7 @@ final class JsonText {
   }
 
   /** Without any space. */
-  static JsonText dense(StringBuilder text) {
+  public static JsonText dense(StringBuilder text) {
     return new JsonText(text, "");
   }
 
@@ -27,16 +27,19 @@ final class JsonText {
     return new JsonText(text, " ");
   }
 
-  JsonText open() {
+  /** Begins an object. */
+  public JsonText open() {
     text.append('{');
     return this;
   }
 
-  void close() {
+  /** Ends the object. */
+  public void close() {
     text.append('}');
   }
 
-  JsonText field(String name, Object value) {
+  /** Adds a field: a number, a truth, a list, an object with fields of its own, or text. */
+  public JsonText field(String name, Object value) {
     if (!first) {
       text.append(comma);
     }
@@ -57,8 +60,22 @@ final class JsonText {
       case Number number -> text.append(number);
       case Boolean truth -> text.append(truth.booleanValue());
       case Iterable<?> list -> array(list);
+      case Map<?, ?> object -> object(object);
       default -> string(value.toString());
     }
+  }
+
+  private void object(Map<?, ?> fields) {
+    text.append('{');
+    String separator = "";
+    for (Map.Entry<?, ?> field : fields.entrySet()) {
+      text.append(separator);
+      string(field.getKey().toString());
+      text.append(colon);
+      value(field.getValue());
+      separator = comma;
+    }
+    text.append('}');
   }
 
   private void array(Iterable<?> list) {

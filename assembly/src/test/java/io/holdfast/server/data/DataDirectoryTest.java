@@ -175,6 +175,8 @@ class DataDirectoryTest {
     try (DataDirectory fresh = DataDirectory.open(config)) {
       fresh.initialise(1, 2);
       assertEquals(log.resolve("raft"), fresh.raft());
+      assertEquals(
+          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(log)));
       Files.createDirectory(fresh.raft());
     }
     DataDirectory.open(config).close();

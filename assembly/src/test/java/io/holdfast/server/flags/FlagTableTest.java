@@ -46,7 +46,7 @@ class FlagTableTest {
         flags().map(line -> line.split("\t", -1)[0]).collect(Collectors.toCollection(TreeSet::new));
     Set<String> own = new TreeSet<>(FlagTable.BY_NAME.keySet());
     own.removeAll(others);
-    assertEquals(Set.of("storage", "consensus"), own);
+    assertEquals(Set.of("storage", "consensus", "audit-log", "audit-log-writes"), own);
   }
 
   @Test

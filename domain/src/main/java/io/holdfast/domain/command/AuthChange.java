@@ -10,13 +10,28 @@ public sealed interface AuthChange {
   record Disable() implements AuthChange {}
 
   /** Lets {@code name} in with a simple token, whose first part the proposer has chosen (K208). */
-  record Login(String name, String tokenLetters) implements AuthChange {}
+  record Login(String name, String tokenLetters) implements AuthChange {
+    @Override
+    public String toString() {
+      return "Login[name=" + name + "]";
+    }
+  }
 
-  record AddUser(String name, String passwordHash, boolean noPassword) implements AuthChange {}
+  record AddUser(String name, String passwordHash, boolean noPassword) implements AuthChange {
+    @Override
+    public String toString() {
+      return "AddUser[name=" + name + ", noPassword=" + noPassword + "]";
+    }
+  }
 
   record DeleteUser(String name) implements AuthChange {}
 
-  record ChangePassword(String name, String passwordHash) implements AuthChange {}
+  record ChangePassword(String name, String passwordHash) implements AuthChange {
+    @Override
+    public String toString() {
+      return "ChangePassword[name=" + name + "]";
+    }
+  }
 
   record GrantRole(String user, String role) implements AuthChange {}
 

@@ -26,6 +26,7 @@ import io.holdfast.domain.watch.MvccHistory;
 import io.holdfast.domain.watch.WatchHub;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.auth.AuthApi;
+import io.holdfast.ports.auth.CallerNames;
 import io.holdfast.ports.cluster.ClusterApi;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.consensus.RoleChange;
@@ -103,6 +104,7 @@ public final class Node implements AutoCloseable {
   private final PeerRoster roster;
   private final MaintenanceService maintenance;
   private final AuthService auth;
+  private final CallerNames callers;
   private final Coordination coordination;
   private final HealthService health;
 
@@ -181,6 +183,7 @@ public final class Node implements AutoCloseable {
             scheduler,
             environment.ticker(),
             RangeConfig.ofHeap(Runtime.getRuntime().maxMemory()));
+    callers = new KnownCallers(guard);
     RequestMeasures requests = new RequestMeasures(environment.ticker());
     keyValues =
         new MeasuredKeyValues(
@@ -391,6 +394,11 @@ public final class Node implements AutoCloseable {
 
   public AuthApi auth() {
     return auth;
+  }
+
+  /** Who those are that call; for those who write it down. */
+  public CallerNames callers() {
+    return callers;
   }
 
   public LockApi locks() {

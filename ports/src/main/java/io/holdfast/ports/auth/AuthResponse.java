@@ -15,7 +15,13 @@ public sealed interface AuthResponse {
       implements AuthResponse {}
 
   /** A bearer token. */
-  record Token(ResponseHeader header, String token) implements AuthResponse {}
+  record Token(ResponseHeader header, String token) implements AuthResponse {
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "Token[header=" + header + "]";
+    }
+  }
 
   /** Names of users or roles, sorted. */
   record Names(ResponseHeader header, List<String> names) implements AuthResponse {}

@@ -1,9 +1,11 @@
 package io.holdfast.api.grpc;
 
+import io.holdfast.ports.KeyRange;
 import io.holdfast.ports.StatusCode;
 import io.holdfast.ports.watch.WatchResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one call, and says so in the log if it has one request and one answer and takes long.
@@ -19,7 +21,9 @@ final class CallMeter {
   private StatusCode code = StatusCode.OK;
   private long receivedBytes;
   private long sentBytes;
+  private boolean denied;
   private boolean ended;
+  private @Nullable CallAudit audit;
 
   CallMeter(GrpcMeasures all, MethodMeasures method) {
     this.all = all;
@@ -27,11 +31,26 @@ final class CallMeter {
     method.started().increment();
   }
 
+  /** The call is audited, too, from now on. */
+  void auditWith(CallAudit auditing) {
+    audit = auditing;
+  }
+
   /** A message of the client was taken. */
-  void received(long bytes) {
+  void received(byte[] message) {
     method.received().increment();
-    all.receivedBytes().add(bytes);
-    receivedBytes += bytes;
+    all.receivedBytes().add(message.length);
+    receivedBytes += message.length;
+    if (audit != null) {
+      audit.received(message);
+    }
+  }
+
+  /** The creation of a watcher was asked for. */
+  void creating(KeyRange range) {
+    if (audit != null) {
+      audit.creating(range);
+    }
   }
 
   /** A message for the client was made. */
@@ -44,9 +63,18 @@ final class CallMeter {
   /** A response of a watch was made and handed on. */
   void watched(WatchResponse response, long nanos) {
     all.watchSends().sent(response, nanos);
+    if (audit != null) {
+      audit.watched(response);
+    }
   }
 
   /** How the call will have ended if nothing else is said. */
+  void refused(Refusal refusal) {
+    code = refusal.code();
+    denied = audit != null && Denials.contains(refusal);
+  }
+
+  /** As above, for a call that nobody waits for any more. */
   void refused(StatusCode reason) {
     code = reason;
   }
@@ -60,6 +88,9 @@ final class CallMeter {
     long took = System.nanoTime() - began;
     method.ended(code).increment();
     method.durations().record(took);
+    if (audit != null) {
+      audit.ended(code, denied);
+    }
     if (took > all.goodNanos() && method.type() == CallType.UNARY) {
       LOG.log(Level.WARNING, slow(took));
     }

@@ -139,7 +139,7 @@ final class FrameWriter {
     if (ended) {
       return;
     }
-    setup.meter().refused(refusal.code());
+    setup.meter().refused(refusal);
     if (started) {
       response.write(Replies.trailers(refusal));
     } else {

@@ -13,6 +13,7 @@ import io.holdfast.ports.maintenance.MaintenanceApi;
 import io.holdfast.ports.watch.WatchApi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,7 +34,8 @@ public record GrpcApi(
     ElectionApi elections,
     HealthApi health,
     GrpcConfig config,
-    GrpcMeasures measures) {
+    GrpcMeasures measures,
+    Optional<Auditing> auditing) {
   private static final Set<String> SERVICES =
       Set.of(
           KvMethods.SERVICE,
@@ -92,6 +94,7 @@ public record GrpcApi(
 
   private GrpcBinding at(String path, GrpcService service) {
     service.measureWith(measures, measures.of(path));
+    auditing.ifPresent(audit -> service.auditWith(audit, AuditedMethod.of(path)));
     return new GrpcBinding(Route.builder().exact(path).methods(HttpMethod.POST).build(), service);
   }
 

@@ -23,6 +23,8 @@ abstract class GrpcService implements HttpService {
   private final GrpcConfig config;
   private @Nullable GrpcMeasures measures;
   private @Nullable MethodMeasures method;
+  private @Nullable Auditing auditing;
+  private @Nullable AuditedMethod audited;
 
   GrpcService(GrpcConfig config) {
     this.config = config;
@@ -32,6 +34,12 @@ abstract class GrpcService implements HttpService {
   final void measureWith(GrpcMeasures all, MethodMeasures ofMethod) {
     measures = all;
     method = ofMethod;
+  }
+
+  /** Says that calls are audited, and how; before the first of them. */
+  final void auditWith(Auditing all, AuditedMethod asMethod) {
+    auditing = all;
+    audited = asMethod;
   }
 
   /** Begins a call. Runs on the event loop. */
@@ -47,7 +55,9 @@ abstract class GrpcService implements HttpService {
     CallMeter meter = meter(request.headers());
     IncomingCall call;
     try {
-      call = begin(CallSetup.of(context, request.headers(), config, meter));
+      CallSetup setup = CallSetup.of(context, request.headers(), config, meter);
+      audit(setup);
+      call = begin(setup);
     } catch (RefusedException e) {
       request.abort();
       return refused(e.refusal(), meter);
@@ -58,6 +68,15 @@ abstract class GrpcService implements HttpService {
     HttpResponse response = call.response();
     request.subscribe(call, context.eventLoop(), SubscriptionOption.WITH_POOLED_OBJECTS);
     return response;
+  }
+
+  private void audit(CallSetup setup) {
+    Auditing all = auditing;
+    AuditedMethod asMethod = audited;
+    if (all != null && asMethod != null) {
+      String peer = PeerAddress.of(setup.http());
+      setup.meter().auditWith(new CallAudit(all, asMethod, setup.caller(), peer));
+    }
   }
 
   private CallMeter meter(RequestHeaders headers) {
@@ -71,7 +90,7 @@ abstract class GrpcService implements HttpService {
   }
 
   private static HttpResponse refused(Refusal refusal, CallMeter meter) {
-    meter.refused(refusal.code());
+    meter.refused(refusal);
     meter.ended();
     return Replies.refused(refusal);
   }

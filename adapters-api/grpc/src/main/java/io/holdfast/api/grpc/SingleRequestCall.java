@@ -53,7 +53,7 @@ abstract class SingleRequestCall implements IncomingCall {
 
   final void refuse(Refusal refusal) {
     if (!ended) {
-      setup.meter().refused(refusal.code());
+      setup.meter().refused(refusal);
       end();
       refused(refusal);
     }
@@ -100,7 +100,7 @@ abstract class SingleRequestCall implements IncomingCall {
       throw Refusal.internal("more than one request message").exception();
     }
     message = next;
-    setup.meter().received(next.length);
+    setup.meter().received(next);
   }
 
   @Override

@@ -87,7 +87,7 @@ abstract class StreamingCall implements IncomingCall {
     while (!out.hasEnded() && mayRead()) {
       byte[] message = frames.next();
       if (message != null) {
-        meter.received(message.length);
+        meter.received(message);
         received(message);
       } else if (halfClosed) {
         frames.end();

@@ -1,6 +1,7 @@
 package io.holdfast.api.grpc;
 
 import io.holdfast.ports.KvError;
+import io.holdfast.ports.watch.WatchCreateRequest;
 import io.holdfast.ports.watch.WatchResponse;
 import io.holdfast.ports.watch.WatchStream;
 import io.holdfast.protocol.etcdserverpb.WatchRequest;
@@ -56,7 +57,11 @@ final class WatchCall extends StreamingCall {
   void received(byte[] message) throws Exception {
     WatchRequest request = WatchRequest.parseFrom(message);
     switch (request.getRequestUnionCase()) {
-      case CREATE_REQUEST -> stream.create(WatchRequests.create(request.getCreateRequest()));
+      case CREATE_REQUEST -> {
+        WatchCreateRequest creation = WatchRequests.create(request.getCreateRequest());
+        meter.creating(creation.range());
+        stream.create(creation);
+      }
       case CANCEL_REQUEST -> stream.cancel(request.getCancelRequest().getWatchId());
       case PROGRESS_REQUEST -> stream.requestProgress();
       case REQUESTUNION_NOT_SET -> {

@@ -7,6 +7,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The services over fakes of the ports, and a client to call them. */
@@ -27,9 +28,24 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(GrpcConfig config) {
+    this(config, Optional.empty());
+  }
+
+  TestServer(GrpcConfig config, Optional<Auditing> auditing) {
     GrpcApi api =
         new GrpcApi(
-            kv, watch, leases, offices, offices, auth, queues, queues, health, config, measures);
+            kv,
+            watch,
+            leases,
+            offices,
+            offices,
+            auth,
+            queues,
+            queues,
+            health,
+            config,
+            measures,
+            auditing);
     ServerBuilder builder = Server.builder().http(0);
     api.bindings().forEach(binding -> builder.service(binding.route(), binding.service()));
     builder.serviceUnder("/", (context, request) -> HttpResponse.of(HttpStatus.NOT_FOUND));

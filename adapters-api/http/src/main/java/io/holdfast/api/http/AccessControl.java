@@ -40,7 +40,12 @@ public final class AccessControl implements DecoratingHttpServiceFunction {
           Texts.PLAIN,
           "the host \"" + host + "\" is not in --host-whitelist; use TLS or add it there\n");
     }
-    allowedOrigin(request).ifPresent(origin -> addHeaders(context, origin));
+    Optional<String> origin = allowedOrigin(request);
+    if (origin.isEmpty() && comesFromSomewhere(request) && isSocket(request)) {
+      request.abort();
+      return Texts.text(HttpStatus.FORBIDDEN, Texts.PLAIN, "the origin is not in --cors\n");
+    }
+    origin.ifPresent(allowed -> addHeaders(context, allowed));
     if (request.method() == HttpMethod.OPTIONS) {
       request.abort();
       return HttpResponse.of(ResponseHeaders.of(HttpStatus.OK));
@@ -53,6 +58,16 @@ public final class AccessControl implements DecoratingHttpServiceFunction {
     return context.sessionProtocol().isMultiplex()
         && type != null
         && type.startsWith("application/grpc");
+  }
+
+  private static boolean comesFromSomewhere(HttpRequest request) {
+    return request.headers().contains(HttpHeaderNames.ORIGIN);
+  }
+
+  /** Browsers keep to none of the headers below with WebSockets, so these are not let in at all. */
+  private static boolean isSocket(HttpRequest request) {
+    return request.headers().contains(HttpHeaderNames.UPGRADE)
+        || request.headers().contains(HttpHeaderNames.PROTOCOL);
   }
 
   /** Without the port. */

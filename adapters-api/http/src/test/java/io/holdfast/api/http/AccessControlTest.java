@@ -13,6 +13,9 @@ import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.RequestHeadersBuilder;
 import com.linecorp.armeria.server.Server;
 import io.holdfast.testkit.Statement;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +88,60 @@ class AccessControlTest {
         "http://a", send(HttpMethod.GET, "h1c", "origin", "http://a").headers().get(ORIGIN));
     assertNull(send(HttpMethod.GET, "h1c", "origin", "http://b").headers().get(ORIGIN));
     assertNull(send(HttpMethod.GET, "h1c").headers().get(ORIGIN));
+  }
+
+  /** A page without an origin of its own says null; so does any page in a sandbox. */
+  @Test
+  void noOriginIsNotAnyOrigin() {
+    restart(new AccessConfig(List.of("http://a"), Set.of("*")));
+    assertNull(send(HttpMethod.GET, "h1c", "origin", "null").headers().get(ORIGIN));
+    assertNull(send(HttpMethod.GET, "h1c", "origin", "").headers().get(ORIGIN));
+    assertNull(send(HttpMethod.GET, "h1c", "origin", "http://a.evil").headers().get(ORIGIN));
+    assertNull(send(HttpMethod.GET, "h1c", "origin", "https://a").headers().get(ORIGIN));
+    assertNull(send(HttpMethod.GET, "h1c", "origin", "http://a:81").headers().get(ORIGIN));
+  }
+
+  @Test
+  void webSocketsOfUnlistedOriginsAreRefused() throws IOException {
+    restart(new AccessConfig(List.of("http://a"), Set.of("*")));
+    assertEquals(403, upgrade("Origin: http://b\r\n"));
+    assertEquals(403, upgrade("Origin: null\r\n"));
+    assertEquals(200, upgrade("Origin: http://a\r\n"));
+    assertEquals(200, upgrade(""));
+    restart(AccessConfig.OPEN);
+    assertEquals(200, upgrade("Origin: http://b\r\n"));
+  }
+
+  @Test
+  void webSocketsForUnlistedHostsAreRefused() throws IOException {
+    restart(new AccessConfig(List.of("*"), Set.of("b")));
+    assertEquals(421, upgrade("Origin: http://b\r\n"));
+  }
+
+  /** The status of the answer to a wish to go on as a WebSocket. */
+  private int upgrade(String headers) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", server.activeLocalPort())) {
+      socket.setSoTimeout(20_000);
+      String request =
+          "GET /any HTTP/1.1\r\nHost: evil:1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+              + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\n"
+              + headers
+              + "\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+      return Integer.parseInt(status.substring(9));
+    }
+  }
+
+  @Test
+  void hostsAreAddressesToo() {
+    restart(new AccessConfig(List.of("*"), Set.of("127.0.0.1", "::1")));
+    assertEquals("served", send(HttpMethod.GET, "h1c", "host", "127.0.0.1:2379").contentUtf8());
+    assertEquals("served", send(HttpMethod.GET, "h1c", "host", "[::1]:2379").contentUtf8());
+    assertEquals("served", send(HttpMethod.GET, "h1c", "host", "[::1]").contentUtf8());
+    for (String host : List.of("127.0.0.2:2379", "localhost", "[::2]", "127.0.0.1.evil")) {
+      assertEquals(421, send(HttpMethod.GET, "h1c", "host", host).status().code(), host);
+    }
   }
 
   @Test

@@ -88,6 +88,36 @@ class FrameReaderTest {
   }
 
   @Test
+  void brokenFramesAreRefusedOrReadButNothingElse() {
+    for (long seed = 1; seed <= 2_000; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      ByteBuf wire = Unpooled.buffer();
+      for (int i = random.nextInt(5); i >= 0; i--) {
+        byte[] payload = new byte[random.nextInt(100)];
+        random.nextBytes(payload);
+        FrameType type = TYPES.get(random.nextInt(TYPES.size()));
+        FrameHeader.write(wire, type, new byte[random.nextInt(5)], payload.length, i);
+        wire.writeBytes(payload);
+      }
+      for (int i = random.nextInt(5); i >= 0; i--) {
+        wire.setByte(random.nextInt(wire.readableBytes()), random.nextInt(256));
+      }
+      FrameReader reader = reader(1 << 20);
+      try {
+        while (wire.isReadable()) {
+          reader.read(wire.readSlice(1 + random.nextInt(Math.min(50, wire.readableBytes()))));
+        }
+      } catch (FrameException refused) {
+        // One of the two.
+      } catch (RuntimeException | Error e) {
+        throw new AssertionError("seed " + seed, e);
+      } finally {
+        wire.release();
+      }
+    }
+  }
+
+  @Test
   void unwantedFramesAreLeftOut() {
     FrameBatcher batcher = new FrameBatcher(1024);
     OutgoingFrame unwanted =

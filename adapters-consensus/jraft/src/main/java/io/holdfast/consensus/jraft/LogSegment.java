@@ -58,9 +58,14 @@ final class LogSegment implements AutoCloseable {
 
   /** Opens a file; its records are still to be found by {@link LogScan}. */
   static LogSegment open(Path file, int capacity) throws IOException {
+    long firstIndex = indexOf(file);
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    LogSegment segment = new LogSegment(file, indexOf(file), capacity, channel);
-    segment.filledTo = Math.toIntExact(channel.size());
+    LogSegment segment = new LogSegment(file, firstIndex, capacity, channel);
+    if (channel.size() > Integer.MAX_VALUE) {
+      segment.close();
+      throw new LogDamagedException(file, Integer.MAX_VALUE, "it is larger than any file written");
+    }
+    segment.filledTo = (int) channel.size();
     return segment;
   }
 
@@ -71,10 +76,14 @@ final class LogSegment implements AutoCloseable {
   static long indexOf(Path file) throws LogDamagedException {
     String name = file.getFileName().toString();
     try {
-      return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+      long index = Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+      if (index > 0) {
+        return index;
+      }
     } catch (NumberFormatException e) {
-      throw new LogDamagedException(file, 0, "its name is no index");
+      // as below
     }
+    throw new LogDamagedException(file, 0, "its name is no index");
   }
 
   Path file() {

@@ -27,6 +27,9 @@ final class LogStart {
     if (!Files.exists(file)) {
       return 1;
     }
+    if (Files.size(file) != BYTES) {
+      throw new LogDamagedException(file, 0, "its length is wrong");
+    }
     ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
     if (content.limit() != BYTES
         || content.getInt(0) != VERSION

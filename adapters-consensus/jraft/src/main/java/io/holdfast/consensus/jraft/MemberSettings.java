@@ -21,8 +21,8 @@ final class MemberSettings {
   void applyTo(MemberOptions options) {
     Path directory = config.directory();
     options.setLogUri(directory.resolve("log").toString());
-    options.setRaftMetaUri(directory.resolve("meta").toString());
-    options.setSnapshotUri(directory.resolve("snapshot").toString());
+    options.setRaftMetaUri(meta(directory).toString());
+    options.setSnapshotUri(snapshots(directory).toString());
     options.setInitialConf(voters());
     options.setElectionTimeoutMs(Math.toIntExact(config.electionTimeout().toMillis()));
     options.setRpcConnectTimeoutMs(options.getElectionTimeoutMs());
@@ -65,5 +65,15 @@ final class MemberSettings {
     Configuration voters = new Configuration();
     config.voters().forEach(voter -> voters.addPeer(PeerNames.peer(voter)));
     return voters;
+  }
+
+  /** Where the library keeps the term and the vote. */
+  static Path meta(Path directory) {
+    return directory.resolve("meta");
+  }
+
+  /** Where the library keeps snapshots. */
+  static Path snapshots(Path directory) {
+    return directory.resolve("snapshot");
   }
 }

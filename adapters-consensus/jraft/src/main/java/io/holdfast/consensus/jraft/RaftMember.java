@@ -93,6 +93,7 @@ final class RaftMember {
 
   void start(StateMachine machine) {
     createDirectory();
+    checkFiles();
     RaftExecutors.serve(group);
     StateMachineBridge created =
         new StateMachineBridge(
@@ -274,6 +275,15 @@ final class RaftMember {
       Files.createDirectories(config.directory());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void checkFiles() {
+    try {
+      LibraryFiles.check(
+          MemberSettings.meta(config.directory()), MemberSettings.snapshots(config.directory()));
+    } catch (IOException e) {
+      throw cannotOpen(e);
     }
   }
 

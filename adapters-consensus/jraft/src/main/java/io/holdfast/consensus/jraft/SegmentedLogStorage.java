@@ -194,6 +194,8 @@ final class SegmentedLogStorage implements LogStorage {
       return codec.decode(record, payload);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      throw new UncheckedIOException(new IOException("not an entry index=" + record.index(), e));
     }
   }
 

@@ -63,8 +63,9 @@ final class RecordReader {
   private byte[] readBytes() throws IOException {
     int length = in.readInt();
     check(length >= 0 && length <= fileBytes, "length " + length);
-    byte[] bytes = new byte[length];
-    in.readFully(bytes);
+    // Room is made only as bytes arrive: the length may be one that was made up.
+    byte[] bytes = in.readNBytes(length);
+    check(bytes.length == length, "cut off");
     return bytes;
   }
 

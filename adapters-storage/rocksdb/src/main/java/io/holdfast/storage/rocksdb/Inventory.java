@@ -2,6 +2,7 @@ package io.holdfast.storage.rocksdb;
 
 import io.holdfast.ports.storage.StoreFormatException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class Inventory {
   static final String DATA_FILE_SUFFIX = ".sst";
 
   private static final long INVENTORY_BYTES_MAX = 16 << 20;
+  private static final int PIECE_BYTES = 64 << 10;
 
   private Inventory() {}
 
@@ -53,7 +55,7 @@ final class Inventory {
     StringBuilder lines = new StringBuilder();
     for (Path file : files(generation)) {
       String name = String.valueOf(file.getFileName());
-      String sum = name.endsWith(DATA_FILE_SUFFIX) ? "-" : checksum(Files.readAllBytes(file));
+      String sum = name.endsWith(DATA_FILE_SUFFIX) ? "-" : checksumOf(file);
       lines.append(name).append(' ').append(Files.size(file)).append(' ').append(sum).append('\n');
     }
     return lines.toString();
@@ -63,6 +65,18 @@ final class Inventory {
     try (Stream<Path> paths = Files.list(directory)) {
       return paths.filter(Files::isRegularFile).sorted().toList();
     }
+  }
+
+  /** A piece at a time: what is there instead of the file may be of any size. */
+  private static String checksumOf(Path file) throws IOException {
+    CRC32C crc = new CRC32C();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] piece = new byte[PIECE_BYTES];
+      for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+        crc.update(piece, 0, count);
+      }
+    }
+    return Long.toHexString(crc.getValue());
   }
 
   private static String checksum(byte[] bytes) {

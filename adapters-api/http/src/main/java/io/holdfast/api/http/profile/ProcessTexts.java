@@ -2,23 +2,12 @@ package io.holdfast.api.http.profile;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
-import java.util.ArrayList;
-import java.util.List;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
 /** What the JVM says in words. */
 final class ProcessTexts {
   private ProcessTexts() {}
-
-  /** The words of the command line with a zero between, as far as the kernel tells them. */
-  static String commandLine() {
-    ProcessHandle.Info info = ProcessHandle.current().info();
-    List<String> words = new ArrayList<>();
-    info.command().ifPresent(words::add);
-    info.arguments().map(List::of).ifPresent(words::addAll);
-    return String.join("\0", words);
-  }
 
   /** All threads with what they are doing. */
   static String threads() {

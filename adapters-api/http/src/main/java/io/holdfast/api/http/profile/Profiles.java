@@ -22,9 +22,12 @@ public final class Profiles {
 
   private Profiles() {}
 
-  public static List<HttpBinding> bindings() {
+  /**
+   * @param commandLine the words of the command line that may be shown
+   */
+  public static List<HttpBinding> bindings(Supplier<List<String>> commandLine) {
     Map<String, HttpService> services = new TreeMap<>();
-    services.put("cmdline", text(ProcessTexts::commandLine));
+    services.put("cmdline", text(() -> String.join("\0", commandLine.get())));
     services.put("goroutine", text(ProcessTexts::threads));
     services.put("heap", text(ProcessTexts::objects));
     Recorder recorder = new Recorder();

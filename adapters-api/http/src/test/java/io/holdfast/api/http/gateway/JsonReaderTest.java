@@ -2,12 +2,14 @@ package io.holdfast.api.http.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import io.holdfast.protocol.etcdserverpb.AlarmRequest;
 import io.holdfast.protocol.etcdserverpb.LeaseGrantRequest;
@@ -17,9 +19,11 @@ import io.holdfast.protocol.etcdserverpb.TxnRequest;
 import io.holdfast.protocol.etcdserverpb.WatchRequest;
 import io.holdfast.protocol.v3electionpb.ProclaimRequest;
 import io.holdfast.testkit.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -176,6 +180,46 @@ class JsonReaderTest {
     assertEquals(syntax + "12): unexpected token {", fault(type, "{\"success\":{}}"));
     assertEquals(syntax + "13): unexpected token 1", fault(type, "{\"success\":[1]}"));
     assertEquals(syntax + "13): unexpected token null", fault(type, "{\"success\":[null]}"));
+  }
+
+  @Test
+  void brokenTextsAreRefusedOrReadButNothingElse() throws Exception {
+    for (long seed = 0; seed < 3_000; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Message message = new RandomMessages(random).next(TxnRequest.getDescriptor(), 4);
+      byte[] json = JsonFormat.printer().print(message).getBytes(UTF_8);
+      for (int i = random.nextInt(6); i >= 0; i--) {
+        int at = random.nextInt(json.length);
+        switch (random.nextInt(4)) {
+          case 0 -> json[at] = (byte) random.nextInt(256);
+          case 1 -> json[at] = (byte) "{}[]\",:0e\\\n".charAt(random.nextInt(11));
+          case 2 -> json = Arrays.copyOf(json, Math.max(1, at));
+          default ->
+              System.arraycopy(json, at, json, random.nextInt(at + 1), Math.min(9, json.length - at));
+        }
+      }
+      readOrRefused(json, "seed " + seed);
+    }
+  }
+
+  /** Written out, such a number would take all memory there is. */
+  @ParameterizedTest
+  @Timeout(20)
+  @ValueSource(strings = {"1e999999999", "1e-999999999", "-1E2147483647", "0.1e2147483648"})
+  void numbersWithManyPlacesAreRefusedAtOnce(String number) {
+    for (String json : List.of(number, "\"" + number + "\"")) {
+      readOrRefused(("{\"success\":[{\"request_range\":{\"limit\":" + json + "}}]}").getBytes(UTF_8), json);
+    }
+  }
+
+  private static void readOrRefused(byte[] json, String what) {
+    try {
+      TxnRequest.parseFrom(JsonReader.read(TxnRequest.getDescriptor(), json));
+    } catch (FailedCall refused) {
+      assertFalse(String.valueOf(refused.failure().message()).isEmpty(), what);
+    } catch (Exception | Error e) {
+      throw new AssertionError(what, e);
+    }
   }
 
   @Test

@@ -1,0 +1,91 @@
+package io.holdfast.consensus.jraft;
+
+import com.alipay.sofa.jraft.entity.LocalStorageOutter.LocalSnapshotPbMeta;
+import com.alipay.sofa.jraft.entity.LocalStorageOutter.StablePBMeta;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The small files of the library: the length of a name in four bytes, the name of a message, the
+ * length of the message in four bytes, the message. The library makes room for whatever these
+ * lengths say and looks for a class of that name, so the files are looked at before it sees them.
+ */
+final class LibraryFiles {
+  private static final String VOTE = "raft_meta";
+  private static final String SNAPSHOT = "__raft_snapshot_meta";
+  private static final int BYTES_MAX = 64 << 20;
+
+  private LibraryFiles() {}
+
+  /**
+   * Looks at all of them.
+   *
+   * @param meta the directory of the term and the vote; need not exist
+   * @param snapshots the directory of snapshots; need not exist
+   * @throws LogDamagedException if one is not what the library writes
+   */
+  static void check(Path meta, Path snapshots) throws IOException {
+    check(meta.resolve(VOTE), StablePBMeta.getDescriptor(), StablePBMeta.parser());
+    for (Path snapshot : directories(snapshots)) {
+      check(
+          snapshot.resolve(SNAPSHOT),
+          LocalSnapshotPbMeta.getDescriptor(),
+          LocalSnapshotPbMeta.parser());
+    }
+  }
+
+  private static List<Path> directories(Path parent) throws IOException {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(parent)) {
+      return children.filter(Files::isDirectory).toList();
+    }
+  }
+
+  private static void check(Path file, Descriptor type, Parser<?> parser) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    if (!Files.isRegularFile(file) || Files.size(file) > BYTES_MAX) {
+      throw damaged(file, "it is too large or no file at all");
+    }
+    ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
+    byte[] name = part(file, content);
+    byte[] message = part(file, content);
+    if (content.hasRemaining() || !type.getFullName().equals(text(name))) {
+      throw damaged(file, "it holds something else");
+    }
+    try {
+      parser.parseFrom(message);
+    } catch (InvalidProtocolBufferException e) {
+      throw damaged(file, "its message cannot be read");
+    }
+  }
+
+  private static byte[] part(Path file, ByteBuffer content) throws LogDamagedException {
+    int length = content.remaining() < Integer.BYTES ? -1 : content.getInt();
+    if (length < 0 || length > content.remaining()) {
+      throw damaged(file, "it is cut off");
+    }
+    byte[] part = new byte[length];
+    content.get(part);
+    return part;
+  }
+
+  private static String text(byte[] name) {
+    return new String(name, StandardCharsets.ISO_8859_1);
+  }
+
+  private static LogDamagedException damaged(Path file, String what) {
+    return new LogDamagedException(file, 0, what);
+  }
+}
