@@ -138,6 +138,45 @@ class HostileInputTest {
     sendToBoth(connection.toByteArray());
   }
 
+  /** Whatever is asked for, on either port: a body is not collected beyond the limit. */
+  @Test
+  @Timeout(120)
+  void bodiesWithoutEndAreNotCollected() throws IOException {
+    for (int port : ports()) {
+      for (String path :
+          List.of(
+              "/v3/kv/put",
+              "/v3/watch",
+              "/v3/nothing",
+              "/etcdserverpb.KV/Put",
+              "/health",
+              "/version",
+              "/metrics",
+              "/members",
+              "/holdfast/peer/v1/raft",
+              "/nothing")) {
+        String head = "POST " + path + " HTTP/1.1\r\nContent-Type: application/json\r\n";
+        try (EndlessBodies bodies = new EndlessBodies(port, head)) {
+          bodies.send(32L * MEBIBYTE);
+          stillServesAndIsNotBloated();
+        }
+      }
+    }
+  }
+
+  @Test
+  void headersBeyondTheLimitAreRefused() throws IOException {
+    for (int port : ports()) {
+      for (String head :
+          List.of(
+              "GET /" + "x".repeat(MEBIBYTE) + " HTTP/1.1\r\nHost: a\r\n\r\n",
+              "GET /health HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(MEBIBYTE) + "\r\n\r\n",
+              "GET /health HTTP/1.1\r\nHost: a\r\n" + "X: y\r\n".repeat(MEBIBYTE / 6))) {
+        RawClient.send(port, head.getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+  }
+
   @Test
   void aFloodOfPingsIsSurvived() throws IOException {
     Http2Bytes connection = Http2Bytes.connection();

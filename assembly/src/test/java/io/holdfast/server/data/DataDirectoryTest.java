@@ -10,13 +10,18 @@ import io.holdfast.server.report.LogLine;
 import io.holdfast.server.report.StartupException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +141,31 @@ class DataDirectoryTest {
   }
 
   @Test
+  void anyDamageOfTheIdentityIsRefused() throws Exception {
+    initialise();
+    Path file = directory.resolve("member").resolve(IdentityFile.NAME);
+    byte[] whole = Files.readAllBytes(file);
+    for (long seed = 0; seed < 500; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      byte[] damaged =
+          Arrays.copyOf(whole, random.nextBoolean() ? whole.length : random.nextInt(200));
+      for (int i = random.nextInt(4); i >= 0 && damaged.length > 0; i--) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+      }
+      if (!Arrays.equals(damaged, whole)) {
+        Files.write(file, damaged);
+        String said = refusal(config("rocksdb", "jraft"));
+        assertTrue(
+            said.contains("damaged") || said.contains("later release"), "seed " + seed + said);
+      }
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[1]), 3L << 30);
+    }
+    assertTrue(refusal(config("rocksdb", "jraft")).contains("damaged: too long"));
+  }
+
+  @Test
   void dataOfSomethingElseIsRefusedAndNothingWritten() throws Exception {
     Files.createDirectories(directory.resolve("member").resolve("snap"));
     Map<Path, String> before = contents();
@@ -175,8 +205,7 @@ class DataDirectoryTest {
     try (DataDirectory fresh = DataDirectory.open(config)) {
       fresh.initialise(1, 2);
       assertEquals(log.resolve("raft"), fresh.raft());
-      assertEquals(
-          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(log)));
+      assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(log)));
       Files.createDirectory(fresh.raft());
     }
     DataDirectory.open(config).close();

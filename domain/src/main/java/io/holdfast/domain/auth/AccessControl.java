@@ -64,7 +64,7 @@ public final class AccessControl {
 
   /** The index makes a token unlike any other, whatever its letters are (K208). */
   private String loggedIn(AuthChange.Login login, long index) {
-    String token = login.tokenLetters() + "." + Long.toUnsignedString(index);
+    String token = login.tokenDigest() + "." + Long.toUnsignedString(index);
     listener.loggedIn(login.name(), token);
     return token;
   }

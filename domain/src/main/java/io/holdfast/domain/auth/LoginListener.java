@@ -18,7 +18,7 @@ public interface LoginListener {
         public void allLoggedOut() {}
       };
 
-  /** From now on {@code token} stands for {@code user}. */
+  /** From now on the token with that digest stands for {@code user}. */
   void loggedIn(String user, String token);
 
   /** No token stands for {@code user} any more (K231). */

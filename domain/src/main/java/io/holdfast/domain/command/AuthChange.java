@@ -9,8 +9,13 @@ public sealed interface AuthChange {
 
   record Disable() implements AuthChange {}
 
-  /** Lets {@code name} in with a simple token, whose first part the proposer has chosen (K208). */
-  record Login(String name, String tokenLetters) implements AuthChange {
+  /**
+   * Lets {@code name} in with a simple token (K208).
+   *
+   * @param tokenDigest what the members know instead of the letters of the token: whoever reads the
+   *     log cannot log in with it
+   */
+  record Login(String name, String tokenDigest) implements AuthChange {
     @Override
     public String toString() {
       return "Login[name=" + name + "]";

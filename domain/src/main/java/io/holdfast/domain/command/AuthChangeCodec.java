@@ -32,7 +32,7 @@ final class AuthChangeCodec {
     switch (change) {
       case AuthChange.Enable enable -> out.u8(ENABLE);
       case AuthChange.Disable disable -> out.u8(DISABLE);
-      case AuthChange.Login login -> out.u8(LOGIN).text(login.name()).text(login.tokenLetters());
+      case AuthChange.Login login -> out.u8(LOGIN).text(login.name()).text(login.tokenDigest());
       case AuthChange.AddUser add ->
           out.u8(ADD_USER).text(add.name()).text(add.passwordHash()).bool(add.noPassword());
       case AuthChange.DeleteUser delete -> out.u8(DELETE_USER).text(delete.name());

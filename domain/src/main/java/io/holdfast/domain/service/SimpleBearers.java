@@ -1,5 +1,6 @@
 package io.holdfast.domain.service;
 
+import io.holdfast.domain.apply.Outcome;
 import io.holdfast.domain.auth.Identity;
 import io.holdfast.domain.command.AuthChange;
 import io.holdfast.domain.command.Command;
@@ -16,7 +17,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Users known by random tokens: a login goes through the log, so that all members know its token
- * (K208).
+ * (K208). The log and the members know a digest of it only.
  */
 final class SimpleBearers implements Bearers {
   private final SimpleTokens tokens;
@@ -54,12 +55,13 @@ final class SimpleBearers implements Bearers {
   @Override
   public Identity of(String token, long authRevision) {
     long applied = appliedIndex.getAsLong();
-    Optional<String> user = tokens.user(token);
+    String known = SimpleToken.known(token).orElseThrow(KvError.INVALID_AUTH_TOKEN::exception);
+    Optional<String> user = tokens.user(known);
     if (user.isPresent()) {
       return Identity.outside(user.get(), authRevision);
     }
     if (SimpleToken.index(token) > applied && mayWait.tryAcquire()) {
-      throw new LoginPending(await(token));
+      throw new LoginPending(await(known));
     }
     throw KvError.INVALID_AUTH_TOKEN.exception();
   }
@@ -78,9 +80,14 @@ final class SimpleBearers implements Bearers {
   /** If users change on the way, the login is refused when it is applied. */
   @Override
   public CompletionStage<Granted> grant(String user, long authRevision) {
-    AuthChange login = new AuthChange.Login(user, SimpleToken.letters(secrets));
+    String letters = SimpleToken.letters(secrets);
+    AuthChange login = new AuthChange.Login(user, SimpleToken.digest(letters));
     return proposals
         .propose(new Command.ChangeAuth(login), Identity.anonymous(authRevision))
-        .thenApply(done -> new Granted((String) done.answer(), done.revision()));
+        .thenApply(done -> granted(letters, done));
+  }
+
+  private static Granted granted(String letters, Outcome.Accepted done) {
+    return new Granted(SimpleToken.of(letters, (String) done.answer()), done.revision());
   }
 }

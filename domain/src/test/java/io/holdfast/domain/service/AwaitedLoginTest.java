@@ -50,7 +50,7 @@ class AwaitedLoginTest {
     String token = "abcdefghijklmnop.1000000";
     CompletionStage<?> early = auth().userList(with(token));
     assertFalse(early.toCompletableFuture().isDone());
-    member.node().logins().loggedIn("root", token);
+    member.node().logins().loggedIn("root", known(token));
     answer(early);
     assertEquals(List.of("root"), answer(auth().userList(with(token))).names());
   }
@@ -64,7 +64,7 @@ class AwaitedLoginTest {
   void aCallThatHasWaitedInVainIsRefused() {
     String token = "abcdefghijklmnop.1000000";
     CompletionStage<?> early = auth().userList(with(token));
-    member.node().logins().giveUp(token);
+    member.node().logins().giveUp(known(token));
     assertRefused(KvError.INVALID_AUTH_TOKEN, early);
   }
 
@@ -76,12 +76,17 @@ class AwaitedLoginTest {
     stream.create(watcher(7));
     stream.cancel(7);
     assertFalse(available.tryAcquire(200, TimeUnit.MILLISECONDS), "answered out of order");
-    member.node().logins().loggedIn("root", token);
+    member.node().logins().loggedIn("root", known(token));
     assertTrue(next(stream, available).created());
     WatchResponse cancelled = next(stream, available);
     assertEquals(7, cancelled.watchId());
     assertTrue(cancelled.canceled());
     stream.close();
+  }
+
+  /** What members hear of a token. */
+  private static String known(String token) {
+    return SimpleToken.known(token).orElseThrow();
   }
 
   private static WatchCreateRequest watcher(long id) {

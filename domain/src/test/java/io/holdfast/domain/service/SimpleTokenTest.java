@@ -1,9 +1,11 @@
 package io.holdfast.domain.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.holdfast.testkit.Statement;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,5 +36,15 @@ class SimpleTokenTest {
       })
   void whatIsNoTokenNamesNone(String text) {
     assertEquals(-1, SimpleToken.index(text));
+  }
+
+  @Test
+  void whatMembersKnowOfATokenIsNoToken() {
+    String letters = SimpleToken.letters(new SplittableRandom(1));
+    String known = SimpleToken.known(letters + ".42").orElseThrow();
+    assertEquals(SimpleToken.digest(letters) + ".42", known);
+    assertFalse(known.contains(letters), known);
+    assertEquals(letters + ".42", SimpleToken.of(letters, known));
+    assertEquals(Optional.empty(), SimpleToken.known(known));
   }
 }

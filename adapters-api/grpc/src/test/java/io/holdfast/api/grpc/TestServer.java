@@ -34,17 +34,7 @@ final class TestServer implements AutoCloseable {
   TestServer(GrpcConfig config, Optional<Auditing> auditing) {
     GrpcApi api =
         new GrpcApi(
-            kv,
-            watch,
-            leases,
-            offices,
-            offices,
-            auth,
-            queues,
-            queues,
-            health,
-            config,
-            measures,
+            kv, watch, leases, offices, offices, auth, queues, queues, health, config, measures,
             auditing);
     ServerBuilder builder = Server.builder().http(0);
     api.bindings().forEach(binding -> builder.service(binding.route(), binding.service()));

@@ -11,9 +11,12 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.RequestHeadersBuilder;
+import com.linecorp.armeria.common.websocket.WebSocket;
 import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.websocket.WebSocketService;
 import io.holdfast.testkit.Statement;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,6 +36,11 @@ class AccessControlTest {
         Server.builder()
             .http(0)
             .decorator(new AccessControl(config))
+            .service(
+                "/socket",
+                WebSocketService.builder((context, in) -> WebSocket.streaming())
+                    .allowedOrigins("*")
+                    .build())
             .serviceUnder("/", (context, request) -> HttpResponse.of("served"))
             .build();
     server.start().join();
@@ -106,10 +114,10 @@ class AccessControlTest {
     restart(new AccessConfig(List.of("http://a"), Set.of("*")));
     assertEquals(403, upgrade("Origin: http://b\r\n"));
     assertEquals(403, upgrade("Origin: null\r\n"));
-    assertEquals(200, upgrade("Origin: http://a\r\n"));
-    assertEquals(200, upgrade(""));
+    assertEquals(101, upgrade("Origin: http://a\r\n"));
+    assertEquals(101, upgrade(""));
     restart(AccessConfig.OPEN);
-    assertEquals(200, upgrade("Origin: http://b\r\n"));
+    assertEquals(101, upgrade("Origin: http://b\r\n"));
   }
 
   @Test
@@ -120,10 +128,10 @@ class AccessControlTest {
 
   /** The status of the answer to a wish to go on as a WebSocket. */
   private int upgrade(String headers) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", server.activeLocalPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.activeLocalPort())) {
       socket.setSoTimeout(20_000);
       String request =
-          "GET /any HTTP/1.1\r\nHost: evil:1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+          "GET /socket HTTP/1.1\r\nHost: evil:1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
               + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\n"
               + headers
               + "\r\n";

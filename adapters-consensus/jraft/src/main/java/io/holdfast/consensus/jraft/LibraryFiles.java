@@ -2,6 +2,7 @@ package io.holdfast.consensus.jraft;
 
 import com.alipay.sofa.jraft.entity.LocalStorageOutter.LocalSnapshotPbMeta;
 import com.alipay.sofa.jraft.entity.LocalStorageOutter.StablePBMeta;
+import com.alipay.sofa.jraft.entity.PeerId;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The small files of the library: the length of a name in four bytes, the name of a message, the
@@ -33,12 +35,17 @@ final class LibraryFiles {
    * @throws LogDamagedException if one is not what the library writes
    */
   static void check(Path meta, Path snapshots) throws IOException {
-    check(meta.resolve(VOTE), StablePBMeta.getDescriptor(), StablePBMeta.parser());
+    Path vote = meta.resolve(VOTE);
+    @Nullable StablePBMeta read = read(vote, StablePBMeta.getDescriptor(), StablePBMeta.parser());
+    if (read != null && !(read.getTerm() >= 0 && isVote(read.getVotedfor()))) {
+      throw damaged(vote, "no term or no vote");
+    }
     for (Path snapshot : directories(snapshots)) {
-      check(
-          snapshot.resolve(SNAPSHOT),
-          LocalSnapshotPbMeta.getDescriptor(),
-          LocalSnapshotPbMeta.parser());
+      var unused =
+          read(
+              snapshot.resolve(SNAPSHOT),
+              LocalSnapshotPbMeta.getDescriptor(),
+              LocalSnapshotPbMeta.parser());
     }
   }
 
@@ -51,9 +58,15 @@ final class LibraryFiles {
     }
   }
 
-  private static void check(Path file, Descriptor type, Parser<?> parser) throws IOException {
+  private static boolean isVote(String text) {
+    return text.isEmpty() || new PeerId().parse(text);
+  }
+
+  /** The message of a file; null if there is no such file. */
+  private static <T> @Nullable T read(Path file, Descriptor type, Parser<T> parser)
+      throws IOException {
     if (!Files.exists(file)) {
-      return;
+      return null;
     }
     if (!Files.isRegularFile(file) || Files.size(file) > BYTES_MAX) {
       throw damaged(file, "it is too large or no file at all");
@@ -65,7 +78,7 @@ final class LibraryFiles {
       throw damaged(file, "it holds something else");
     }
     try {
-      parser.parseFrom(message);
+      return parser.parseFrom(message);
     } catch (InvalidProtocolBufferException e) {
       throw damaged(file, "its message cannot be read");
     }

@@ -64,6 +64,7 @@ final class RaftMember {
   private final RaftStorageFactory files;
   private final CommitNotice commits;
   private volatile @Nullable StateMachineBridge bridge;
+  private volatile boolean opened;
 
   RaftMember(ConsensusConfig config, JRaftConfig bounds, PeerTransport transport, Ticker ticker) {
     this.config = config;
@@ -113,6 +114,7 @@ final class RaftMember {
       @Nullable Throwable cause = files.logFailure();
       throw cannotOpen(cause != null ? cause : created.failure());
     }
+    opened = true;
     raftService.serve(node);
   }
 
@@ -291,7 +293,8 @@ final class RaftMember {
     CountDownLatch down = new CountDownLatch(1);
     node.shutdown(status -> down.countDown());
     try {
-      if (!down.await(bounds.closeTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+      // What was never whole does not always say that it is down, and applies nothing.
+      if (opened && !down.await(bounds.closeTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.log(
             Level.WARNING,
             "still closing after closeTimeoutMs={0}",

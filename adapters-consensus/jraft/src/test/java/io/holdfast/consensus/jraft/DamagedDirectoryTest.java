@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.alipay.sofa.jraft.entity.EnumOutter.EntryType;
+import com.alipay.sofa.jraft.entity.LogEntry;
 import io.holdfast.ports.consensus.ConsensusConfig;
 import io.holdfast.ports.consensus.ConsensusException;
 import io.holdfast.testkit.consensus.ConsensusCluster;
@@ -16,12 +18,15 @@ import io.holdfast.testkit.storage.Directories;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +47,7 @@ class DamagedDirectoryTest {
 
   @BeforeEach
   void fill() {
-    try (ConsensusCluster cluster = cluster(directory.resolve("whole")).startVoters(1)) {
+    try (ConsensusCluster cluster = cluster(directory.resolve("whole"), 20).startVoters(1)) {
       ConsensusMember member = cluster.awaitLeader();
       for (int i = 0; i < 60; i++) {
         cluster.propose(member, "text " + i);
@@ -54,6 +59,10 @@ class DamagedDirectoryTest {
   }
 
   private static ConsensusCluster cluster(Path parent) {
+    return cluster(parent, 100_000);
+  }
+
+  private static ConsensusCluster cluster(Path parent, long snapshotEntries) {
     return new ConsensusCluster(
         new JRaftConsensusProvider(),
         parent,
@@ -67,7 +76,7 @@ class DamagedDirectoryTest {
                 c.electionTimeout(),
                 c.proposalTimeout(),
                 c.proposalsInFlightMax(),
-                20,
+                snapshotEntries,
                 c.syncEachAppend()));
   }
 
@@ -104,24 +113,40 @@ class DamagedDirectoryTest {
     damage(file, random);
     String what = "seed " + seed + " file " + file.getFileName();
     return assertTimeoutPreemptively(
-        START_MAX, () -> isRefused(parent.resolve("copy"), what, file), what);
+        START_MAX, () -> isRefused(parent.resolve("copy").resolve("1"), what), what);
   }
 
-  private boolean isRefused(Path parent, String what, Path file) {
-    try (ConsensusCluster cluster = cluster(parent)) {
-      ConsensusMember member = cluster.start(1, Set.of(1L), new RecordingStateMachine());
-      if (file.toString().endsWith(LogSegment.SUFFIX)) {
-        RecordingStateMachine machine = member.machine();
-        machine.await(() -> machine.isLeading() || machine.failure() != null, START_MAX);
-        List<String> texts = machine.texts();
-        assertEquals(proposed.subList(0, texts.size()), texts, what);
-      }
-      return false;
-    } catch (ConsensusException refused) {
+  private boolean isRefused(Path member, String what) {
+    try {
+      LibraryFiles.check(MemberSettings.meta(member), MemberSettings.snapshots(member));
+    } catch (LogDamagedException refused) {
       return true;
+    } catch (IOException | RuntimeException | OutOfMemoryError other) {
+      return fail(what, other);
+    }
+    try (LogUnderTest log = new LogUnderTest(member.resolve("log"), 64 << 20)) {
+      if (!log.isOpened()) {
+        assertInstanceOf(LogDamagedException.class, log.storage().failure(), what);
+        return true;
+      }
+      assertHoldsWhatWasProposed(log, what);
+      return false;
     } catch (RuntimeException | OutOfMemoryError other) {
       return fail(what, other);
     }
+  }
+
+  private void assertHoldsWhatWasProposed(LogUnderTest log, String what) {
+    List<String> texts = new ArrayList<>();
+    for (long i = log.storage().getFirstLogIndex(); i <= log.storage().getLastLogIndex(); i++) {
+      LogEntry entry = Objects.requireNonNull(log.storage().getEntry(i), what);
+      if (entry.getType() == EntryType.ENTRY_TYPE_DATA) {
+        texts.add(StandardCharsets.UTF_8.decode(entry.getReadOnlyData()).toString());
+      }
+    }
+    int from = texts.isEmpty() ? 0 : proposed.indexOf(texts.getFirst());
+    assertTrue(from >= 0, what + texts);
+    assertEquals(proposed.subList(from, from + texts.size()), texts, what);
   }
 
   private static void damage(Path file, SplittableRandom random) throws IOException {

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 
 /** One JSON value, and where in it something is wrong, in the words of the original. */
 record JsonText(byte[] bytes) {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** It is UTF-8, whatever its first bytes look like. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
 
   JsonParser parser() throws IOException {
     return FACTORY.createParser(bytes);
@@ -24,8 +26,8 @@ record JsonText(byte[] bytes) {
         Failure.invalid("proto: syntax error " + where(at) + ": unexpected token " + raw(at)));
   }
 
-  private static int offset(JsonParser at) {
-    return (int) at.currentTokenLocation().getByteOffset();
+  private int offset(JsonParser at) {
+    return Math.clamp(at.currentTokenLocation().getByteOffset(), 0, bytes.length);
   }
 
   /** Lines and characters count from one. */
@@ -41,11 +43,15 @@ record JsonText(byte[] bytes) {
   String raw(JsonParser at) {
     int from = offset(at);
     int to = from + 1;
+    if (from == bytes.length) {
+      return "";
+    }
     if (bytes[from] == '"') {
-      while (bytes[to] != '"') {
+      // The parser has not read the rest of it yet, which may be missing.
+      while (to < bytes.length && bytes[to] != '"') {
         to += bytes[to] == '\\' ? 2 : 1;
       }
-      to++;
+      to = Math.min(to + 1, bytes.length);
     } else if ("{[}]".indexOf(bytes[from]) < 0) {
       while (to < bytes.length && " \t\r\n,:]}".indexOf(bytes[to]) < 0) {
         to++;

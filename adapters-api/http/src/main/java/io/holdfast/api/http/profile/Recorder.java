@@ -4,12 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 
 /** The JVM's flight recorder, one recording at a time. Any thread. */
 final class Recorder {
+  /** They tell the environment and command lines, of other processes too, with what is secret. */
+  private static final List<String> INDISCREET =
+      List.of(
+          "jdk.InitialEnvironmentVariable",
+          "jdk.InitialSystemProperty",
+          "jdk.JVMInformation",
+          "jdk.SystemProcess",
+          "jdk.ProcessStart");
+
   private final AtomicBoolean busy = new AtomicBoolean();
 
   /** A recording under way; whoever began it has to end it. */
@@ -50,6 +60,7 @@ final class Recorder {
     }
     try {
       Recording recording = new Recording(Configuration.getConfiguration("profile"));
+      INDISCREET.forEach(recording::disable);
       recording.start();
       return new Take(recording);
     } catch (IOException | RuntimeException e) {

@@ -195,7 +195,8 @@ class JsonReaderTest {
           case 1 -> json[at] = (byte) "{}[]\",:0e\\\n".charAt(random.nextInt(11));
           case 2 -> json = Arrays.copyOf(json, Math.max(1, at));
           default ->
-              System.arraycopy(json, at, json, random.nextInt(at + 1), Math.min(9, json.length - at));
+              System.arraycopy(
+                  json, at, json, random.nextInt(at + 1), Math.min(9, json.length - at));
         }
       }
       readOrRefused(json, "seed " + seed);
@@ -208,13 +209,14 @@ class JsonReaderTest {
   @ValueSource(strings = {"1e999999999", "1e-999999999", "-1E2147483647", "0.1e2147483648"})
   void numbersWithManyPlacesAreRefusedAtOnce(String number) {
     for (String json : List.of(number, "\"" + number + "\"")) {
-      readOrRefused(("{\"success\":[{\"request_range\":{\"limit\":" + json + "}}]}").getBytes(UTF_8), json);
+      readOrRefused(
+          ("{\"success\":[{\"request_range\":{\"limit\":" + json + "}}]}").getBytes(UTF_8), json);
     }
   }
 
   private static void readOrRefused(byte[] json, String what) {
     try {
-      TxnRequest.parseFrom(JsonReader.read(TxnRequest.getDescriptor(), json));
+      var unused = TxnRequest.parseFrom(JsonReader.read(TxnRequest.getDescriptor(), json));
     } catch (FailedCall refused) {
       assertFalse(String.valueOf(refused.failure().message()).isEmpty(), what);
     } catch (Exception | Error e) {
