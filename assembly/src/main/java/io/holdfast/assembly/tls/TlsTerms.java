@@ -5,12 +5,18 @@ import io.holdfast.server.config.TlsVersion;
 import io.netty.handler.codec.http2.Http2SecurityUtil;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Versions and ciphers, by the JDK's names. */
 record TlsTerms(List<String> protocols, List<String> ciphers) {
+  /** Sessions that clients may take up again, kept until others take their place. */
+  private static final int SESSIONS_MAX = 1_024;
+
+  private static final Duration SESSION_MAX = Duration.ofMinutes(5);
+
   private static final List<String> OF_VERSION_1_3 =
       List.of("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256");
 
@@ -34,6 +40,10 @@ record TlsTerms(List<String> protocols, List<String> ciphers) {
   }
 
   void applyTo(SslContextBuilder builder) {
-    builder.protocols(protocols).ciphers(ciphers, SupportedCipherSuiteFilter.INSTANCE);
+    builder
+        .protocols(protocols)
+        .ciphers(ciphers, SupportedCipherSuiteFilter.INSTANCE)
+        .sessionCacheSize(SESSIONS_MAX)
+        .sessionTimeout(SESSION_MAX.toSeconds());
   }
 }

@@ -155,18 +155,20 @@ class ClientTlsTest {
     as(root).run("role", "add", "reader");
     as(root).run("role", "grant-permission", "reader", "readwrite", "hers");
     as(root).run("user", "grant-role", "alice", "reader");
-    assertEquals(200, gateway(alice).statusCode());
+    assertEquals(200, gateway(alice, "/v3").statusCode());
     as(root).run("auth", "enable");
     try {
       assertEquals("OK\n", as(alice).run("put", "hers", "1"));
       Etcdctl.Result refused = as(alice).execute("", "put", "others", "1");
       assertTrue(refused.output().contains("etcdserver: permission denied"), refused.output());
-      HttpResponse<String> answer = gateway(alice);
-      assertEquals(400, answer.statusCode());
-      assertTrue(answer.body().startsWith("CommonName of client"), answer.body());
+      for (String prefix : List.of("/v3", "/v3beta")) {
+        HttpResponse<String> answer = gateway(alice, prefix);
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().startsWith("CommonName of client"), answer.body());
+      }
       // Without a common name there is no misunderstanding, and still nobody.
       HttpResponse<String> unknown =
-          gateway(Credentials.of(directory, "none", authority, authority.issue("", "localhost")));
+          gateway(Credentials.of(directory, "none", authority, authority.issue("", "localhost")), "/v3");
       assertEquals(400, unknown.statusCode());
       assertTrue(unknown.body().contains("user name is empty"), unknown.body());
     } finally {
@@ -174,10 +176,10 @@ class ClientTlsTest {
     }
   }
 
-  private HttpResponse<String> gateway(Credentials who) throws Exception {
+  private HttpResponse<String> gateway(Credentials who, String prefix) throws Exception {
     try (HttpClient client = HttpClient.newBuilder().sslContext(who.context(authority)).build()) {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(member.clientUrl() + "/v3/kv/range"))
+          HttpRequest.newBuilder(URI.create(member.clientUrl() + prefix + "/kv/range"))
               .POST(HttpRequest.BodyPublishers.ofString("{\"key\":\"aGVycw==\"}"))
               .build();
       return client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * checked: it would not be the user, though they may think so (K212).
  */
 public final class NamedClients implements DecoratingHttpServiceFunction {
-  private static final String PREFIX = "/v3/";
+  /** Of the gateway, whichever of its versions. */
+  private static final String PREFIX = "/v3";
 
   private final BooleanSupplier usersAreChecked;
 
