@@ -168,7 +168,9 @@ class ClientTlsTest {
       }
       // Without a common name there is no misunderstanding, and still nobody.
       HttpResponse<String> unknown =
-          gateway(Credentials.of(directory, "none", authority, authority.issue("", "localhost")), "/v3");
+          gateway(
+              Credentials.of(directory, "none", authority, authority.issue("", "localhost")),
+              "/v3");
       assertEquals(400, unknown.statusCode());
       assertTrue(unknown.body().contains("user name is empty"), unknown.body());
     } finally {

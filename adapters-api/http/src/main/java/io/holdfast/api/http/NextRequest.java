@@ -63,10 +63,7 @@ final class NextRequest {
     }
 
     void begin() {
-      timer =
-          channel
-              .eventLoop()
-              .schedule(this::close, timeout.toNanos(), TimeUnit.NANOSECONDS);
+      timer = channel.eventLoop().schedule(this::close, timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void close() {
