@@ -1,6 +1,5 @@
 package io.holdfast.api.grpc;
 
-import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KeyRange;
 import io.holdfast.ports.StatusCode;
 import io.holdfast.ports.audit.AuditRecord;
@@ -28,17 +27,15 @@ final class CallAudit {
 
   private final Auditing auditing;
   private final AuditedMethod method;
-  private final CallContext caller;
-  private final String peer;
+  private final CallSetup setup;
   private final Queue<KeyRange> creations = new ArrayDeque<>(0);
   private byte[] message = NOTHING;
   private @Nullable String user;
 
-  CallAudit(Auditing auditing, AuditedMethod method, CallContext caller, String peer) {
+  CallAudit(Auditing auditing, AuditedMethod method, CallSetup setup) {
     this.auditing = auditing;
     this.method = method;
-    this.caller = caller;
-    this.peer = peer;
+    this.setup = setup;
   }
 
   /** A message of the client was taken. A change may end what tells who it was that made it. */
@@ -49,7 +46,7 @@ final class CallAudit {
       }
       case CHANGE -> {
         message = taken;
-        user = known(auditing.names().nameOf(caller));
+        user = known(auditing.names().nameOf(setup.caller()));
       }
       case OTHER, LOGIN, WRITE -> message = taken;
     }
@@ -97,7 +94,7 @@ final class CallAudit {
             new AuditRecord(
                 event,
                 user(subject),
-                peer,
+                PeerAddress.of(setup.http()),
                 method.path(),
                 method.kind() == AuditedMethod.Kind.LOGIN ? List.of() : subject.named(),
                 subject.keys(),
@@ -110,7 +107,7 @@ final class CallAudit {
       return subject.named().stream().findFirst().map(AuditRecord.Subject::name).orElse("");
     }
     String before = user;
-    return before == null ? auditing.names().nameOf(caller) : before;
+    return before == null ? auditing.names().nameOf(setup.caller()) : before;
   }
 
   private static @Nullable String known(String name) {

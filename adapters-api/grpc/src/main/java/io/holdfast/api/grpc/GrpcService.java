@@ -74,8 +74,7 @@ abstract class GrpcService implements HttpService {
     Auditing all = auditing;
     AuditedMethod asMethod = audited;
     if (all != null && asMethod != null) {
-      String peer = PeerAddress.of(setup.http());
-      setup.meter().auditWith(new CallAudit(all, asMethod, setup.caller(), peer));
+      setup.meter().auditWith(new CallAudit(all, asMethod, setup));
     }
   }
 
