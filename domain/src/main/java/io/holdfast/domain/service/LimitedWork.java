@@ -11,13 +11,15 @@ import java.util.function.Supplier;
 final class LimitedWork {
   private final Executor executor;
   private final Semaphore permits;
+  private final WaitLimit limit;
 
   /**
    * @param piecesMax pieces under way or waiting
    */
-  LimitedWork(Executor executor, int piecesMax) {
+  LimitedWork(Executor executor, int piecesMax, WaitLimit limit) {
     this.executor = executor;
     this.permits = new Semaphore(piecesMax);
+    this.limit = limit;
   }
 
   /** Fails at once with {@link KvError#REQUEST_TOO_MANY_REQUESTS} if there is too much already. */
@@ -26,7 +28,7 @@ final class LimitedWork {
       return CompletableFuture.failedFuture(KvError.REQUEST_TOO_MANY_REQUESTS.exception());
     }
     try {
-      return CompletableFuture.supplyAsync(work, executor)
+      return CompletableFuture.supplyAsync(limit.from(work), executor)
           .whenComplete((result, error) -> permits.release());
     } catch (RejectedExecutionException e) {
       permits.release();

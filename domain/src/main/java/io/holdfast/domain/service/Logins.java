@@ -38,7 +38,10 @@ final class Logins {
         new RememberedPasswords(config.auth().rememberedUsersMax(), environment.random());
     this.turns =
         new Turns(
-            config.auth().loginsAtOnceMax(), config.auth().passwordsMax(), environment.reading());
+            config.auth().loginsAtOnceMax(),
+            config.auth().passwordsMax(),
+            new WaitLimit(environment.ticker(), config.timing().requestTimeout()),
+            environment.reading());
     this.reads = core.reads();
     this.ticker = environment.ticker();
     this.timeoutNanos = config.timing().requestTimeout().toNanos();

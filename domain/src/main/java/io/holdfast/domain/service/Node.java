@@ -251,7 +251,7 @@ public final class Node implements AutoCloseable {
     Passwords passwords =
         new Passwords(
             environment.passwords(),
-            new LimitedWork(environment.hashing(), config.auth().passwordsMax()));
+            new LimitedWork(environment.hashing(), config.auth().passwordsMax(), waitLimit()));
     auth =
         new AuthService(
             core,
@@ -273,10 +273,14 @@ public final class Node implements AutoCloseable {
                 tokens, () -> store.progress().appliedIndex(), proposals, config, environment));
   }
 
+  private WaitLimit waitLimit() {
+    return new WaitLimit(environment.ticker(), config.timing().requestTimeout());
+  }
+
   private Bearers signed(Environment.Signing signing, AccessControl access) {
     return new SignedBearers(
         signing.tokens(),
-        new LimitedWork(signing.executor(), config.auth().signaturesMax()),
+        new LimitedWork(signing.executor(), config.auth().signaturesMax(), waitLimit()),
         environment.reading(),
         access,
         () -> store.progress().revision());

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 final class Turns {
   private final int atOnceMax;
   private final int waitingMax;
+  private final WaitLimit limit;
   private final Executor executor;
 
   /** Guarded by this. */
@@ -26,9 +27,10 @@ final class Turns {
   /**
    * @param executor begins those that had to wait
    */
-  Turns(int atOnceMax, int waitingMax, Executor executor) {
+  Turns(int atOnceMax, int waitingMax, WaitLimit limit, Executor executor) {
     this.atOnceMax = atOnceMax;
     this.waitingMax = waitingMax;
+    this.limit = limit;
     this.executor = executor;
   }
 
@@ -40,7 +42,8 @@ final class Turns {
         if (waiting.size() >= waitingMax) {
           answer.completeExceptionally(KvError.REQUEST_TOO_MANY_REQUESTS.exception());
         } else {
-          waiting.add(() -> begin(turn, answer));
+          Supplier<CompletionStage<T>> inTime = limit.from(turn);
+          waiting.add(() -> begin(inTime, answer));
         }
         return answer;
       }

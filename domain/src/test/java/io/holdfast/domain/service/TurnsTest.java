@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.KvException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,9 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
-  private final Turns turns = new Turns(1, 2, Runnable::run);
+  private long now;
+  private final Turns turns =
+      new Turns(1, 2, new WaitLimit(() -> now, Duration.ofSeconds(7)), Runnable::run);
   private final List<CompletableFuture<String>> begun = new ArrayList<>();
 
   private CompletableFuture<String> take() {
@@ -53,6 +56,19 @@ class TurnsTest {
     assertRefused(KvError.REQUEST_TOO_MANY_REQUESTS, take());
     begun.getFirst().complete("");
     assertFalse(take().isDone());
+  }
+
+  @Test
+  void whoHasWaitedTooLongIsToldSo() {
+    CompletableFuture<String> first = take();
+    CompletableFuture<String> second = take();
+    now = Duration.ofSeconds(8).toNanos();
+    CompletableFuture<String> third = take();
+    begun.getFirst().complete("one");
+    assertEquals("one", first.join());
+    assertRefused(KvError.TIMEOUT, second);
+    begun.get(1).complete("three");
+    assertEquals("three", third.join());
   }
 
   @Test
