@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param rememberedUsersMax users whose passwords are known to be right
  * @param loginsAtOnceMax logins at once that are given their tokens; as many as there may be
  *     passwords wait
+ * @param loginPause between the end of a login and the next that had to wait for it
  */
 public record AuthConfig(
     Duration tokenTtl,
@@ -22,10 +23,12 @@ public record AuthConfig(
     int passwordsMax,
     int signaturesMax,
     int rememberedUsersMax,
-    int loginsAtOnceMax) {
+    int loginsAtOnceMax,
+    Duration loginPause) {
   /** etcd's number where it has one. */
   public static final AuthConfig DEFAULTS =
-      new AuthConfig(Duration.ofMinutes(5), 100_000, 1_000, 1_000, 1_000, 10_000, 1);
+      new AuthConfig(
+          Duration.ofMinutes(5), 100_000, 1_000, 1_000, 1_000, 10_000, 1, Duration.ofMillis(20));
 
   public AuthConfig {
     if (!tokenTtl.isPositive()
@@ -34,7 +37,8 @@ public record AuthConfig(
         || passwordsMax < 1
         || signaturesMax < 1
         || rememberedUsersMax < 1
-        || loginsAtOnceMax < 1) {
+        || loginsAtOnceMax < 1
+        || loginPause.isNegative()) {
       throw new IllegalArgumentException("bounds must be positive");
     }
   }
@@ -48,6 +52,7 @@ public record AuthConfig(
         passwordsMax,
         signaturesMax,
         rememberedUsersMax,
-        loginsAtOnceMax);
+        loginsAtOnceMax,
+        loginPause);
   }
 }

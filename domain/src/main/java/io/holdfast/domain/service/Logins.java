@@ -6,9 +6,11 @@ import io.holdfast.domain.auth.User;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.KvException;
 import io.holdfast.ports.time.Ticker;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * Lets users in with their passwords.
@@ -17,7 +19,7 @@ import java.util.concurrent.CompletionStage;
  * refused and the password compared anew: it may be another one by now.
  *
  * <p>Neither comparing nor giving tokens may take the machine from those who do not log in: few
- * passwords are hashed at once, and few tokens given.
+ * passwords are hashed at once, few tokens given, and none right after another while many ask.
  */
 final class Logins {
   private final AccessControl access;
@@ -41,10 +43,14 @@ final class Logins {
             config.auth().loginsAtOnceMax(),
             config.auth().passwordsMax(),
             new WaitLimit(environment.ticker(), config.timing().requestTimeout()),
-            environment.reading());
+            pausing(config.auth().loginPause(), environment));
     this.reads = core.reads();
     this.ticker = environment.ticker();
     this.timeoutNanos = config.timing().requestTimeout().toNanos();
+  }
+
+  private static Executor pausing(Duration pause, Environment environment) {
+    return next -> environment.scheduler().after(pause, () -> environment.reading().execute(next));
   }
 
   /** Fails with {@link KvException} (K205). */

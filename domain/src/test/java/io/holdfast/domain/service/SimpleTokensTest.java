@@ -16,7 +16,8 @@ class SimpleTokensTest {
 
   private long now;
   private final SimpleTokens tokens =
-      new SimpleTokens(new AuthConfig(Duration.ofNanos(10), 3, 2, 1, 1, 1, 1), () -> now);
+      new SimpleTokens(
+          new AuthConfig(Duration.ofNanos(10), 3, 2, 1, 1, 1, 1, Duration.ZERO), () -> now);
 
   @Test
   void eachUseLetsATokenLiveAnew() {
