@@ -2,14 +2,12 @@ package io.holdfast.domain.service;
 
 import static io.holdfast.domain.service.SoleMember.answer;
 import static io.holdfast.domain.service.SoleMember.assertRefused;
-import static io.holdfast.domain.service.SoleMember.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KeyRange;
 import io.holdfast.ports.KvError;
-import io.holdfast.ports.auth.AuthApi;
 import io.holdfast.ports.auth.Permission;
 import io.holdfast.ports.cluster.ClusterApi;
 import io.holdfast.ports.kv.Compare;
@@ -51,17 +49,9 @@ class AdvisoriesTest {
 
   @BeforeEach
   void enable() {
-    AuthApi auth = member.node().auth();
-    answer(auth.userAdd("root", "r", false, ANONYMOUS));
-    answer(auth.userGrantRole("root", "root", ANONYMOUS));
-    answer(auth.userAdd("u", "p", false, ANONYMOUS));
-    answer(auth.roleAdd("held", ANONYMOUS));
-    Permission granted = new Permission(Permission.Kind.READWRITE, range("a", "c"));
-    answer(auth.roleGrantPermission("held", Optional.of(granted), ANONYMOUS));
-    answer(auth.userGrantRole("u", "held", ANONYMOUS));
-    answer(auth.enable(ANONYMOUS));
-    root = with(answer(auth.authenticate("root", "r")).token());
-    user = with(answer(auth.authenticate("u", "p")).token());
+    member.checkUsers(range("a", "c"));
+    root = member.login("root", "r");
+    user = member.login("u", "p");
     answer(keys().put(put("z", 0, false), root));
   }
 

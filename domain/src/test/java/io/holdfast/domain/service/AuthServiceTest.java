@@ -41,8 +41,8 @@ class AuthServiceTest {
     answer(auth().roleAdd("other", ANONYMOUS));
     answer(auth().userGrantRole("u", "held", ANONYMOUS));
     answer(auth().enable(ANONYMOUS));
-    root = login("root", "r");
-    user = login("u", "p");
+    root = member.login("root", "r");
+    user = member.login("u", "p");
   }
 
   @AfterEach
@@ -54,16 +54,12 @@ class AuthServiceTest {
     return member.node().auth();
   }
 
-  private CallContext login(String name, String password) {
-    return with(answer(auth().authenticate(name, password)).token());
-  }
-
   @Test
   @Statement(208)
   void aTokenIsSixteenLettersAndTheLogIndex() {
     String token = user.token().orElseThrow();
     assertTrue(token.matches("[a-zA-Z]{16}\\.[0-9]+"), token);
-    String next = login("u", "p").token().orElseThrow();
+    String next = member.login("u", "p").token().orElseThrow();
     assertEquals(Long.parseLong(token.substring(17)) + 1, Long.parseLong(next.substring(17)));
   }
 
@@ -91,13 +87,13 @@ class AuthServiceTest {
   @Statement(205)
   void aPasswordIsHashedOnceUntilUsersChange() {
     long before = member.passwords.uses();
-    login("u", "p");
+    member.login("u", "p");
     assertEquals(before, member.passwords.uses());
     assertRefused(KvError.AUTH_FAILED, auth().authenticate("u", "wrong"));
     assertRefused(KvError.AUTH_FAILED, auth().authenticate("u", "wrong"));
     assertEquals(before + 2, member.passwords.uses());
     answer(auth().roleAdd("more", root));
-    login("u", "p");
+    member.login("u", "p");
     assertEquals(before + 3, member.passwords.uses());
   }
 
@@ -118,7 +114,7 @@ class AuthServiceTest {
     member.duringComparison(() -> answer(auth().userChangePassword("u", "new", "", root)));
     assertRefused(KvError.AUTH_FAILED, auth().authenticate("u", "p"));
     member.duringComparison(() -> answer(auth().roleAdd("unrelated", root)));
-    answer(auth().status(login("u", "new")));
+    answer(auth().status(member.login("u", "new")));
   }
 
   @Test
@@ -165,7 +161,7 @@ class AuthServiceTest {
   void aRestartKeepsUsersAndForgetsTokens() {
     member.restart();
     assertRefused(KvError.INVALID_AUTH_TOKEN, auth().userList(root));
-    assertEquals(List.of("root", "u"), answer(auth().userList(login("root", "r"))).names());
+    assertEquals(List.of("root", "u"), answer(auth().userList(member.login("root", "r"))).names());
   }
 
   @Test
@@ -252,7 +248,7 @@ class AuthServiceTest {
   @Statement(221)
   void passwordsHaveAtMost72Bytes() {
     answer(auth().userAdd("long", "\u00e9".repeat(36), false, root));
-    login("long", "\u00e9".repeat(36));
+    member.login("long", "\u00e9".repeat(36));
     assertRefused(
         KvError.PASSWORD_TOO_LONG, auth().userAdd("x", "\u00e9".repeat(36) + "x", false, root));
     assertRefused(
@@ -264,7 +260,7 @@ class AuthServiceTest {
   @Statement(221)
   void theEmptyPasswordIsAPassword() {
     answer(auth().userAdd("e", "", false, root));
-    login("e", "");
+    member.login("e", "");
     assertRefused(KvError.AUTH_FAILED, auth().authenticate("e", "x"));
   }
 
@@ -272,10 +268,10 @@ class AuthServiceTest {
   @Statement(222)
   void aHashFromTheClientIsUsedIfNoPasswordIsGiven() {
     answer(auth().userChangePassword("u", "", base64(member.passwords.hash("sent")), root));
-    login("u", "sent");
+    member.login("u", "sent");
     assertRefused(KvError.AUTH_FAILED, auth().authenticate("u", "p"));
     answer(auth().userChangePassword("u", "new", base64(member.passwords.hash("sent")), root));
-    login("u", "new");
+    member.login("u", "new");
     assertRefused(KvError.AUTH_FAILED, auth().authenticate("u", "sent"));
   }
 
@@ -296,7 +292,7 @@ class AuthServiceTest {
   void aNewPasswordEndsEarlierLogins() {
     answer(auth().userChangePassword("u", "new", "", root));
     assertRefused(KvError.INVALID_AUTH_TOKEN, auth().status(user));
-    answer(auth().status(login("u", "new")));
+    answer(auth().status(member.login("u", "new")));
     answer(auth().status(root));
   }
 

@@ -56,8 +56,8 @@ class CheckedCallsTest {
     answer(grant(Permission.Kind.READ, "m", ""));
     answer(auth().userGrantRole("u", "ab", ANONYMOUS));
     answer(auth().enable(ANONYMOUS));
-    root = with(answer(auth().authenticate("root", "r")).token());
-    user = with(answer(auth().authenticate("u", "p")).token());
+    root = member.login("root", "r");
+    user = member.login("u", "p");
     answer(leases().grant(1, 600, user));
     answer(leases().grant(2, 600, root));
   }

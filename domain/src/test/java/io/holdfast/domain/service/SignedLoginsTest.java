@@ -11,7 +11,6 @@ import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KeyRange;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.auth.AuthApi;
-import io.holdfast.ports.auth.Permission;
 import io.holdfast.ports.auth.SignedTokens;
 import io.holdfast.ports.kv.CompactRequest;
 import io.holdfast.ports.kv.DeleteRangeRequest;
@@ -65,20 +64,7 @@ class SignedLoginsTest {
 
   @BeforeEach
   void enable() {
-    begin();
-  }
-
-  private void begin() {
-    answer(auth().userAdd("root", "r", false, ANONYMOUS));
-    answer(auth().userGrantRole("root", "root", ANONYMOUS));
-    answer(auth().userAdd("u", "p", false, ANONYMOUS));
-    answer(auth().roleAdd("held", ANONYMOUS));
-    answer(
-        auth()
-            .roleGrantPermission(
-                "held", Optional.of(new Permission(Permission.Kind.READWRITE, RANGE)), ANONYMOUS));
-    answer(auth().userGrantRole("u", "held", ANONYMOUS));
-    answer(auth().enable(ANONYMOUS));
+    member.checkUsers(RANGE);
   }
 
   @AfterEach
@@ -92,10 +78,6 @@ class SignedLoginsTest {
 
   private KeyValueApi keys() {
     return member.node().keyValues();
-  }
-
-  private CallContext login(String name, String password) {
-    return with(answer(auth().authenticate(name, password)).token());
   }
 
   private static PutRequest put() {
@@ -118,7 +100,7 @@ class SignedLoginsTest {
   @Test
   @Statement({205, 233})
   void aPasswordThatChangesWhileItIsComparedIsComparedAgain() {
-    CallContext root = login("root", "r");
+    CallContext root = member.login("root", "r");
     member.duringComparison(() -> answer(auth().userChangePassword("u", "new", "", root)));
     assertRefused(KvError.AUTH_FAILED, auth().authenticate("u", "p"));
     member.duringComparison(() -> answer(auth().roleAdd("unrelated", root)));
@@ -129,8 +111,8 @@ class SignedLoginsTest {
   @Test
   @Statement(209)
   void afterAChangeOfUsersCallsOnKeysNeedANewToken() {
-    CallContext user = login("u", "p");
-    CallContext root = login("root", "r");
+    CallContext user = member.login("u", "p");
+    CallContext root = member.login("root", "r");
     answer(keys().put(put(), user));
     answer(auth().roleAdd("any", root));
     KvError old = KvError.AUTH_OLD_REVISION;
@@ -140,14 +122,14 @@ class SignedLoginsTest {
       assertRefused(old, keys().deleteRange(new DeleteRangeRequest(RANGE, false), caller));
       assertRefused(old, keys().txn(txn(), caller));
     }
-    answer(keys().put(put(), login("u", "p")));
+    answer(keys().put(put(), member.login("u", "p")));
   }
 
   @Test
   @Statement(209)
   void otherCallsDoNotLookAtTheRevision() {
-    CallContext user = login("u", "p");
-    CallContext root = login("root", "r");
+    CallContext user = member.login("u", "p");
+    CallContext root = member.login("root", "r");
     answer(auth().roleAdd("any", root));
     answer(auth().userList(root));
     answer(auth().userGet("u", user));
@@ -155,15 +137,15 @@ class SignedLoginsTest {
     answer(member.node().leases().revoke(lease, user));
     answer(member.node().cluster().memberList(true, user));
     answer(member.node().maintenance().status(user));
-    answer(keys().put(put(), login("u", "p")));
+    answer(keys().put(put(), member.login("u", "p")));
     answer(keys().compact(new CompactRequest(2, true), root));
   }
 
   @Test
   @Statement(213)
   void aDeletedUserIsNobody() {
-    CallContext user = login("u", "p");
-    answer(auth().userDelete("u", login("root", "r")));
+    CallContext user = member.login("u", "p");
+    answer(auth().userDelete("u", member.login("root", "r")));
     assertRefused(KvError.AUTH_OLD_REVISION, keys().put(put(), user));
     assertRefused(KvError.USER_NOT_FOUND, auth().userList(user));
     assertRefused(KvError.USER_NOT_FOUND, member.node().leases().grant(0, 60, user));
@@ -198,8 +180,8 @@ class SignedLoginsTest {
   @Test
   @Statement(208)
   void aLoginLeavesNothingInTheLog() {
-    long before = answer(member.node().maintenance().status(login("u", "p"))).raftIndex();
-    CallContext user = login("u", "p");
+    long before = answer(member.node().maintenance().status(member.login("u", "p"))).raftIndex();
+    CallContext user = member.login("u", "p");
     assertEquals(before, answer(member.node().maintenance().status(user)).raftIndex());
   }
 
@@ -215,7 +197,7 @@ class SignedLoginsTest {
                     throw KvError.VERIFY_ONLY.exception();
                   }
                 }));
-    begin();
+    enable();
     assertRefused(KvError.AUTH_FAILED, auth().authenticate("u", "wrong"));
     assertRefused(KvError.VERIFY_ONLY, auth().authenticate("u", "p"));
     assertTrue(answer(auth().status(with("u/1"))).enabled());

@@ -8,9 +8,12 @@ import io.holdfast.backup.bbolt.BboltBackupFormat;
 import io.holdfast.consensus.standalone.StandaloneConsensusProvider;
 import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.ports.CallContext;
+import io.holdfast.ports.KeyRange;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.KvException;
+import io.holdfast.ports.auth.AuthApi;
 import io.holdfast.ports.auth.PasswordHasher;
+import io.holdfast.ports.auth.Permission;
 import io.holdfast.ports.auth.SignedTokens;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.consensus.ConsensusConfig;
@@ -146,6 +149,27 @@ final class SoleMember implements AutoCloseable {
     node.close();
     network.shutDown(1);
     node = start();
+  }
+
+  /**
+   * Makes a user root with the password r and one u with the password p, whose role held may read
+   * and write {@code granted}, and has requests checked from now on.
+   */
+  void checkUsers(KeyRange granted) {
+    AuthApi auth = node().auth();
+    answer(auth.userAdd("root", "r", false, ANONYMOUS));
+    answer(auth.userGrantRole("root", "root", ANONYMOUS));
+    answer(auth.userAdd("u", "p", false, ANONYMOUS));
+    answer(auth.roleAdd("held", ANONYMOUS));
+    Permission permission = new Permission(Permission.Kind.READWRITE, granted);
+    answer(auth.roleGrantPermission("held", Optional.of(permission), ANONYMOUS));
+    answer(auth.userGrantRole("u", "held", ANONYMOUS));
+    answer(auth.enable(ANONYMOUS));
+  }
+
+  /** Calls made by a user that has logged in. */
+  CallContext login(String name, String password) {
+    return with(answer(node().auth().authenticate(name, password)).token());
   }
 
   static CallContext with(String token) {

@@ -2,15 +2,12 @@ package io.holdfast.domain.service;
 
 import static io.holdfast.domain.service.SoleMember.answer;
 import static io.holdfast.domain.service.SoleMember.assertRefused;
-import static io.holdfast.domain.service.SoleMember.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KeyRange;
 import io.holdfast.ports.KvError;
-import io.holdfast.ports.auth.AuthApi;
-import io.holdfast.ports.auth.Permission;
 import io.holdfast.ports.kv.CompactRequest;
 import io.holdfast.ports.kv.DeleteRangeRequest;
 import io.holdfast.ports.kv.KeyValueApi;
@@ -21,7 +18,6 @@ import io.holdfast.ports.maintenance.Alarm;
 import io.holdfast.ports.maintenance.AlarmRequest;
 import io.holdfast.testkit.Statement;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,17 +33,9 @@ class SubmissionsTest {
 
   @BeforeEach
   void enable() {
-    AuthApi auth = member.node().auth();
-    answer(auth.userAdd("root", "r", false, ANONYMOUS));
-    answer(auth.userGrantRole("root", "root", ANONYMOUS));
-    answer(auth.userAdd("u", "p", false, ANONYMOUS));
-    answer(auth.roleAdd("held", ANONYMOUS));
-    Permission granted = new Permission(Permission.Kind.READWRITE, key("k"));
-    answer(auth.roleGrantPermission("held", Optional.of(granted), ANONYMOUS));
-    answer(auth.userGrantRole("u", "held", ANONYMOUS));
-    answer(auth.enable(ANONYMOUS));
-    root = with(answer(auth.authenticate("root", "r")).token());
-    user = with(answer(auth.authenticate("u", "p")).token());
+    member.checkUsers(key("k"));
+    root = member.login("root", "r");
+    user = member.login("u", "p");
   }
 
   @AfterEach
