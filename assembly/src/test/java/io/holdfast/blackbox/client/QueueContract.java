@@ -10,6 +10,7 @@ import io.etcd.jetcd.Client;
 import io.etcd.jetcd.Election;
 import io.etcd.jetcd.election.CampaignResponse;
 import io.etcd.jetcd.election.LeaderResponse;
+import io.etcd.jetcd.kv.GetResponse;
 import io.etcd.jetcd.lock.LockResponse;
 import io.etcd.jetcd.options.GetOption;
 import io.etcd.jetcd.options.WatchOption;
@@ -80,13 +81,18 @@ abstract class QueueContract {
 
   /** Returns when that many keys stand in the queue. */
   private void awaitQueue(int keys) throws Exception {
-    Semaphore changes = new Semaphore(0);
     ByteSequence prefix = bytes(name + "/");
-    WatchOption all = WatchOption.builder().isPrefix(true).build();
-    try (var watch = client.getWatchClient().watch(prefix, all, answer -> changes.release())) {
-      GetOption count = GetOption.builder().isPrefix(true).withCountOnly(true).build();
-      while (await(client.getKVClient().get(prefix, count)).getCount() != keys) {
+    GetOption count = GetOption.builder().isPrefix(true).withCountOnly(true).build();
+    GetResponse queue = await(client.getKVClient().get(prefix, count));
+    // The client does not say when its watch has begun: what happens until then is asked for.
+    long next = queue.getHeader().getRevision() + 1;
+    WatchOption changesSince = WatchOption.builder().isPrefix(true).withRevision(next).build();
+    Semaphore changes = new Semaphore(0);
+    try (var watch =
+        client.getWatchClient().watch(prefix, changesSince, answer -> changes.release())) {
+      while (queue.getCount() != keys) {
         assertTrue(changes.tryAcquire(SECONDS_MAX, TimeUnit.SECONDS), "no change of the queue");
+        queue = await(client.getKVClient().get(prefix, count));
       }
     }
   }
