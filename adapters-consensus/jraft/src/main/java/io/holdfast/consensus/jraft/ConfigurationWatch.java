@@ -1,20 +1,67 @@
 package io.holdfast.consensus.jraft;
 
+import com.alipay.sofa.jraft.JRaftUtils;
+import com.alipay.sofa.jraft.entity.LogEntry;
 import com.alipay.sofa.jraft.entity.PeerId;
+import com.alipay.sofa.jraft.entity.RaftOutter.SnapshotMeta;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Whether this member only learns, by the last configuration that its files saw. */
+/**
+ * The last configuration that this member's files saw: whether it only learns, and who else there
+ * is. Whoever is new there is told of at once, so that there is a connection before this member has
+ * to ask for votes: the first election after a change would fail without.
+ */
 final class ConfigurationWatch {
-  private final String self;
+  private final PeerId self;
+  private List<PeerId> others = List.of();
+  private @Nullable LongConsumer newcomers;
+  private long index;
   private volatile boolean learner;
 
   ConfigurationWatch(PeerId self) {
-    this.self = self.toString();
+    this.self = self;
   }
 
-  void seen(@Nullable Collection<?> learners) {
-    learner = learners != null && learners.stream().anyMatch(peer -> self.equals(peer.toString()));
+  /** An entry that changes it is in the log. */
+  synchronized void appended(LogEntry entry) {
+    index = entry.getId().getIndex();
+    seen(entry.getPeers(), entry.getLearners());
+  }
+
+  /** The state is that of a snapshot. What stands in the log behind it is newer. */
+  synchronized void loaded(SnapshotMeta snapshot) {
+    if (snapshot.getLastIncludedIndex() >= index) {
+      index = snapshot.getLastIncludedIndex();
+      seen(peers(snapshot.getPeersList()), peers(snapshot.getLearnersList()));
+    }
+  }
+
+  private static List<PeerId> peers(List<String> texts) {
+    return texts.stream().map(JRaftUtils::getPeerId).toList();
+  }
+
+  private void seen(Collection<PeerId> voters, @Nullable Collection<PeerId> learners) {
+    learner = learners != null && learners.contains(self);
+    others = voters.stream().filter(peer -> !peer.equals(self)).toList();
+    tell();
+  }
+
+  /**
+   * Tells of all other voters, now and each time that the configuration changes; of each of them
+   * perhaps often.
+   */
+  synchronized void follow(LongConsumer listener) {
+    newcomers = listener;
+    tell();
+  }
+
+  private void tell() {
+    if (newcomers != null) {
+      others.stream().mapToLong(PeerNames::member).forEach(newcomers);
+    }
   }
 
   boolean isLearner() {

@@ -25,6 +25,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +66,7 @@ final class RaftMember {
   private final RaftStorageFactory files;
   private final CommitNotice commits;
   private volatile @Nullable StateMachineBridge bridge;
+  private final Set<Long> reached = ConcurrentHashMap.newKeySet();
   private volatile boolean opened;
 
   RaftMember(ConsensusConfig config, JRaftConfig bounds, PeerTransport transport, Ticker ticker) {
@@ -115,6 +118,7 @@ final class RaftMember {
       throw cannotOpen(cause != null ? cause : created.failure());
     }
     opened = true;
+    configuration.follow(this::reachOut);
     raftService.serve(node);
   }
 
@@ -267,7 +271,18 @@ final class RaftMember {
   private void reachOut() {
     for (long voter : config.voters()) {
       if (voter != config.memberId()) {
-        transport.link(voter, PeerRpcClient.LANE).onConnection(connected -> {});
+        reachOut(voter);
+      }
+    }
+  }
+
+  private void reachOut(long member) {
+    if (reached.add(member)) {
+      try {
+        transport.link(member, PeerRpcClient.LANE).onConnection(connected -> {});
+      } catch (IllegalStateException e) {
+        // The transport was closed: this member ends, too.
+        reached.remove(member);
       }
     }
   }

@@ -130,7 +130,7 @@ final class SegmentedLogStorage implements LogStorage {
       out.append(entries);
       entries.stream()
           .filter(entry -> entry.getType() == EntryType.ENTRY_TYPE_CONFIGURATION)
-          .forEach(entry -> watch.seen(entry.getLearners()));
+          .forEach(watch::appended);
       return entries.size();
     } catch (IOException e) {
       fail(e);
@@ -186,7 +186,7 @@ final class SegmentedLogStorage implements LogStorage {
             ? new Configuration()
             : new Configuration(entry.getOldPeers(), entry.getOldLearners());
     configurations.add(new ConfigurationEntry(entry.getId(), now, old));
-    watch.seen(entry.getLearners());
+    watch.appended(entry);
   }
 
   private static LogEntry decode(LogEntryPayload codec, LogRecord record, ByteBuffer payload) {

@@ -155,7 +155,7 @@ final class StateMachineBridge extends StateMachineAdapter {
         appliedIndex = lastIndex;
       }
       snapshots.saved(lastIndex);
-      configuration.seen(meta.getLearnersList());
+      configuration.loaded(meta);
       return true;
     } catch (Throwable cause) {
       fail(cause);
