@@ -16,6 +16,7 @@ import io.holdfast.protocol.etcdserverpb.MemberUpdateRequest;
 import io.holdfast.protocol.etcdserverpb.StatusResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A cluster whose members change, each a process with a number. Endpoints are there for all numbers
@@ -42,6 +44,7 @@ final class ChangingCluster implements AutoCloseable {
   private final List<MemberConfig> configs = new ArrayList<>();
   private final List<Endpoint> endpoints;
   private final Map<Integer, ServerProcess> running = new TreeMap<>();
+  private final List<ServerProcess> gone = new ArrayList<>();
 
   /** Starts the first {@code founders} of so many numbers; returns when they serve. */
   ChangingCluster(int founders, int numbers, List<String> flags) {
@@ -135,9 +138,8 @@ final class ChangingCluster implements AutoCloseable {
     asked(() -> other.memberRemove(MemberRemoveRequest.newBuilder().setID(id).build()));
     ServerProcess process = process(number);
     running.remove(number);
-    int status = process.awaitExit(EXIT_MAX);
-    process.close();
-    return status;
+    gone.add(process);
+    return process.awaitExit(EXIT_MAX);
   }
 
   /** Gives a member another peer URL and starts it again there. */
@@ -178,6 +180,14 @@ final class ChangingCluster implements AutoCloseable {
         .getMembersList();
   }
 
+  /** What members printed in that time, those that were removed among them. */
+  String logBetween(Instant from, Instant to) {
+    return Stream.concat(running.values().stream(), gone.stream())
+        .flatMap(process ->
+            process.logBetween(from, to).stream().map(line -> process.member().name() + " " + line))
+        .collect(Collectors.joining("\n"));
+  }
+
   private StatusResponse status(int number) {
     return asked(() -> endpoints.get(number).status(CALL_MAX));
   }
@@ -210,6 +220,7 @@ final class ChangingCluster implements AutoCloseable {
   public void close() {
     endpoints.forEach(Endpoint::close);
     running.values().forEach(ServerProcess::close);
+    gone.forEach(ServerProcess::close);
     Directories.delete(directory);
   }
 }

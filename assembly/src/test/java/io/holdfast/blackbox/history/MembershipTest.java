@@ -3,8 +3,6 @@ package io.holdfast.blackbox.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.holdfast.blackbox.history.Operation.Outcome;
-import io.holdfast.blackbox.history.Operation.Write;
 import io.holdfast.testkit.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,8 +94,8 @@ class MembershipTest {
         assertProven(history, watcher.events(), first, revision, seed);
         assertTrue(last.areEqualAt(revision), "members differ at revision " + revision);
       }
+      report(history, cluster, pauseMax, reporter);
     }
-    report(history, pauseMax, reporter);
   }
 
   private void everything(ChangingCluster cluster, History history) {
@@ -145,30 +143,15 @@ class MembershipTest {
     assertEquals(List.of(), violations.stream().limit(10).toList(), "seed " + seed);
   }
 
-  private void report(History history, Duration pauseMax, TestReporter reporter) {
-    Map<String, Duration> pauses = new LinkedHashMap<>();
+  private void report(
+      History history, ChangingCluster cluster, Duration pauseMax, TestReporter reporter) {
+    Map<String, Pause> pauses = new LinkedHashMap<>();
     begins.forEach((what, begin) ->
-        pauses.put(what, longestPause(history, begin, ends.getOrDefault(what, begin))));
+        pauses.put(what, Pause.longest(history, begin, ends.getOrDefault(what, begin))));
     reporter.publishEntry("longest time without an acknowledged write", pauses.toString());
     pauses.forEach((what, pause) ->
-        assertTrue(pause.compareTo(pauseMax) <= 0, what + ": no write in " + pause));
-  }
-
-  /** The longest time in which nobody had a write acknowledged. */
-  private static Duration longestPause(History history, long begin, long end) {
-    long longest = 0;
-    long last = begin;
-    List<Long> acknowledged =
-        history.operations().stream()
-            .filter(o -> o instanceof Write w && w.outcome() instanceof Outcome.Acknowledged)
-            .map(Operation::completed)
-            .filter(at -> at >= begin && at <= end)
-            .sorted()
-            .toList();
-    for (long at : acknowledged) {
-      longest = Math.max(longest, at - last);
-      last = at;
-    }
-    return Duration.ofNanos(Math.max(longest, end - last));
+        assertTrue(
+            pause.length().compareTo(pauseMax) <= 0,
+            () -> what + ": no write in " + pause + "\n" + pause.told(history, cluster)));
   }
 }

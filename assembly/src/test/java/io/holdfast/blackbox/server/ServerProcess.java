@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One member as a process of its own. It keeps its ports and its directory over restarts.
@@ -21,6 +25,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class ServerProcess implements ServerUnderTest {
   private static final String READY = "ready to serve client requests";
+  private static final Pattern TIME = Pattern.compile("\"ts\":\"([^\"]+)\"");
   private static final Duration START_MAX = Duration.ofSeconds(60);
 
   /** The kernel stops threads one after another and tells nobody but the parent's debugger. */
@@ -182,6 +187,24 @@ public final class ServerProcess implements ServerUnderTest {
   /** The last lines that the present process printed. */
   public String logTail() {
     return log.tail();
+  }
+
+  /** The lines with a time between these that any of its processes printed so far. */
+  public List<String> logBetween(Instant from, Instant to) {
+    try (Stream<String> lines = Files.lines(logFile())) {
+      return lines.filter(line -> isBetween(line, from, to)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isBetween(String line, Instant from, Instant to) {
+    Matcher time = TIME.matcher(line);
+    if (!time.find()) {
+      return false;
+    }
+    Instant at = Instant.parse(time.group(1));
+    return at.isAfter(from) && at.isBefore(to);
   }
 
   @Override
