@@ -2,116 +2,142 @@ package io.holdfast.assembly.tokens;
 
 import io.holdfast.server.config.SignMethod;
 import java.io.ByteArrayInputStream;
-import java.security.GeneralSecurityException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.security.Key;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.cert.CertificateFactory;
 import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
+import java.security.interfaces.RSAKey;
 import java.security.spec.ECParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.HexFormat;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.jose4j.keys.EllipticCurves;
 
-/** Keys of one kind in the forms that they are kept in. */
+/** Keys of one kind, as text in the forms that OpenSSL writes, not encrypted. */
 final class KeyForms {
   private final SignMethod.Keys kind;
+  private final JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
 
   KeyForms(SignMethod.Keys kind) {
     this.kind = kind;
   }
 
+  /** The first key of the file: in the form of PKCS#1, PKCS#8 or SEC 1. */
   PrivateKey privateKey(byte[] file) throws TokenKeyException {
-    Pem pem = Pem.first(file);
-    byte[] wrapped =
-        switch (pem.label()) {
-          case "PRIVATE KEY" -> pem.content();
-          case "RSA PRIVATE KEY" -> Der.rsaPrivate(pem.content());
-          case "EC PRIVATE KEY" -> Der.ecPrivate(curveName(), pem.content());
-          default -> throw unknown(pem);
-        };
     try {
-      return onCurve(factory().generatePrivate(new PKCS8EncodedKeySpec(wrapped)));
-    } catch (GeneralSecurityException e) {
-      throw new TokenKeyException("invalid key: it must be a private key for " + kind);
+      return ofKind(converter.getPrivateKey(privateInfo(file)), "private");
+    } catch (IOException | RuntimeException e) {
+      throw invalid("private");
     }
   }
 
-  /** On its own or in a certificate. */
-  PublicKey publicKey(byte[] file) throws TokenKeyException {
-    Pem pem = Pem.first(file);
-    try {
-      return onCurve(publicKey(pem));
-    } catch (GeneralSecurityException e) {
-      throw new TokenKeyException("invalid key: it must be a public key for " + kind);
-    }
-  }
-
-  private PublicKey publicKey(Pem pem) throws GeneralSecurityException, TokenKeyException {
-    return switch (pem.label()) {
-      case "PUBLIC KEY" -> factory().generatePublic(new X509EncodedKeySpec(pem.content()));
-      case "RSA PUBLIC KEY" ->
-          factory().generatePublic(new X509EncodedKeySpec(Der.rsaPublic(pem.content())));
-      case "CERTIFICATE" -> ofFactory(certified(pem.content()));
-      default -> throw unknown(pem);
+  private PrivateKeyInfo privateInfo(byte[] file) throws TokenKeyException {
+    return switch (first(file)) {
+      case PEMKeyPair pair -> pair.getPrivateKeyInfo();
+      case PrivateKeyInfo key -> key;
+      default -> throw invalid("private");
     };
   }
 
-  private static PublicKey certified(byte[] certificate) throws GeneralSecurityException {
-    return CertificateFactory.getInstance("X.509")
-        .generateCertificate(new ByteArrayInputStream(certificate))
-        .getPublicKey();
+  /** The first key of the file, on its own or in a certificate. */
+  PublicKey publicKey(byte[] file) throws TokenKeyException {
+    try {
+      return switch (first(file)) {
+        case SubjectPublicKeyInfo key -> publicKey(key);
+        case X509CertificateHolder certificate -> publicKey(certificate.getSubjectPublicKeyInfo());
+        default -> throw invalid("public");
+      };
+    } catch (IOException | RuntimeException e) {
+      throw invalid("public");
+    }
   }
 
-  private PublicKey ofFactory(PublicKey key) throws GeneralSecurityException {
-    return factory().generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+  private PublicKey publicKey(SubjectPublicKeyInfo key) throws IOException, TokenKeyException {
+    return ofKind(converter.getPublicKey(key), "public");
   }
 
-  private static TokenKeyException unknown(Pem pem) {
-    return new TokenKeyException("invalid key: unknown kind " + pem.label());
+  /** The public key that belongs to a private one, for members that are given nothing else. */
+  PublicKey publicHalf(PrivateKey key) throws TokenKeyException {
+    try {
+      AsymmetricKeyParameter half =
+          switch (PrivateKeyFactory.createKey(key.getEncoded())) {
+            case RSAPrivateCrtKeyParameters rsa ->
+                new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent());
+            case ECPrivateKeyParameters ec ->
+                new ECPublicKeyParameters(
+                    ec.getParameters().getG().multiply(ec.getD()), ec.getParameters());
+            case Ed25519PrivateKeyParameters ed -> ed.generatePublicKey();
+            default -> throw invalid("private");
+          };
+      return publicKey(SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(half));
+    } catch (IOException | RuntimeException e) {
+      throw new TokenKeyException("invalid key: it has no public half");
+    }
   }
 
-  private KeyFactory factory() throws GeneralSecurityException {
-    return KeyFactory.getInstance(
-        switch (kind) {
-          case RSA -> "RSA";
-          case EC_256, EC_384, EC_521 -> "EC";
-          case ED25519 -> "Ed25519";
-          case SECRET -> throw new GeneralSecurityException("a secret has no form");
-        });
+  private static Object first(byte[] file) throws TokenKeyException {
+    Reader text = new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.US_ASCII);
+    try (PEMParser parser = new PEMParser(text)) {
+      Object found = parser.readObject();
+      // The curve that the key behind it is on, which the key says itself.
+      while (found instanceof ASN1ObjectIdentifier) {
+        found = parser.readObject();
+      }
+      if (found != null) {
+        return found;
+      }
+    } catch (IOException | RuntimeException e) {
+      // Said below.
+    }
+    throw new TokenKeyException("invalid key: it must be PEM encoded");
   }
 
-  /** Each method has its curve; with a key on another one nothing it signs can be verified. */
-  private <K extends Key> K onCurve(K key) throws TokenKeyException {
-    if (key instanceof ECKey ec && !ec.getParams().getCurve().equals(curve().getCurve())) {
-      throw new TokenKeyException("invalid key: it is not on the curve of the signature method");
+  private TokenKeyException invalid(String half) {
+    return new TokenKeyException("invalid key: it must be a " + half + " key for " + kind);
+  }
+
+  private <K extends Key> K ofKind(K key, String half) throws TokenKeyException {
+    switch (kind) {
+      case RSA -> check(key instanceof RSAKey, half);
+      case EC_256 -> onCurve(key, EllipticCurves.P256, half);
+      case EC_384 -> onCurve(key, EllipticCurves.P384, half);
+      case EC_521 -> onCurve(key, EllipticCurves.P521, half);
+      case ED25519 -> check(key instanceof EdECKey, half);
+      case SECRET -> throw invalid(half);
     }
     return key;
   }
 
-  private ECParameterSpec curve() throws TokenKeyException {
-    return switch (kind) {
-      case EC_256 -> EllipticCurves.P256;
-      case EC_384 -> EllipticCurves.P384;
-      case EC_521 -> EllipticCurves.P521;
-      case RSA, ED25519, SECRET -> throw noCurve();
-    };
+  private void check(boolean ofKind, String half) throws TokenKeyException {
+    if (!ofKind) {
+      throw invalid(half);
+    }
   }
 
-  private byte[] curveName() throws TokenKeyException {
-    return HexFormat.of()
-        .parseHex(
-            switch (kind) {
-              case EC_256 -> "06082a8648ce3d030107";
-              case EC_384 -> "06052b81040022";
-              case EC_521 -> "06052b81040023";
-              case RSA, ED25519, SECRET -> throw noCurve();
-            });
-  }
-
-  private TokenKeyException noCurve() {
-    return new TokenKeyException("invalid key: it must be a key for " + kind);
+  /** Each method has its curve; with a key on another one nothing it signs can be verified. */
+  private void onCurve(Key key, ECParameterSpec curve, String half) throws TokenKeyException {
+    if (!(key instanceof ECKey ec)) {
+      throw invalid(half);
+    }
+    if (!ec.getParams().getCurve().equals(curve.getCurve())) {
+      throw new TokenKeyException("invalid key: it is not on the curve of the signature method");
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.holdfast.assembly.tokens;
 
 import io.holdfast.server.config.SignMethod;
-import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -31,7 +30,8 @@ record TokenKeys(Key verifying, Optional<Key> signing) {
     KeyForms forms = new KeyForms(method.keys());
     if (signing.isPresent()) {
       PrivateKey key = forms.privateKey(signing.get());
-      PublicKey other = verifying.isPresent() ? forms.publicKey(verifying.get()) : publicHalf(key);
+      PublicKey other =
+          verifying.isPresent() ? forms.publicKey(verifying.get()) : forms.publicHalf(key);
       return paired(method, new TokenKeys(other, Optional.of(key)));
     }
     return new TokenKeys(
@@ -45,14 +45,6 @@ record TokenKeys(Key verifying, Optional<Key> signing) {
 
   private static TokenKeyException missing() {
     return new TokenKeyException("missing key data");
-  }
-
-  private static PublicKey publicHalf(PrivateKey key) throws TokenKeyException {
-    try {
-      return PublicHalf.of(key);
-    } catch (GeneralSecurityException e) {
-      throw new TokenKeyException("invalid key: it has no public half");
-    }
   }
 
   /** They belong together if one verifies what the other signs. */

@@ -12,9 +12,11 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
 
 /** Keys in files, as operators keep them. */
 final class TestKeys {
@@ -72,29 +74,19 @@ final class TestKeys {
     return pem("PUBLIC KEY", pair.getPublic().getEncoded());
   }
 
-  /** What a PKCS#8 wrapping holds: its last element is an octet string that ends with it. */
-  static byte[] bare(KeyPair pair, int bareTag) {
-    byte[] wrapped = pair.getPrivate().getEncoded();
-    for (int at = 8; at < wrapped.length - 4; at++) {
-      int length = length(wrapped, at);
-      if ((wrapped[at] & 0xff) == bareTag && at + length == wrapped.length) {
-        return Arrays.copyOfRange(wrapped, at, wrapped.length);
+  /** As OpenSSL wrote keys of old: PKCS#1 or SEC 1. */
+  static byte[] bare(KeyPair pair) {
+    try {
+      PrivateKeyInfo wrapped = PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded());
+      ASN1Encodable key = wrapped.parsePrivateKey();
+      if (pair.getPrivate() instanceof java.security.interfaces.ECPrivateKey ec) {
+        int bits = ec.getParams().getOrder().bitLength();
+        key = new ECPrivateKey(bits, ec.getS(), wrapped.getPrivateKeyAlgorithm().getParameters());
       }
+      return key.toASN1Primitive().getEncoded();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    throw new IllegalStateException("nothing inside");
-  }
-
-  private static int length(byte[] der, int at) {
-    int first = der[at + 1] & 0xff;
-    if (first < 0x80) {
-      return 2 + first;
-    }
-    int octets = first & 0x7f;
-    int length = 0;
-    for (int i = 0; i < Math.min(octets, 3) && at + 2 + i < der.length; i++) {
-      length = (length << 8) | (der[at + 2 + i] & 0xff);
-    }
-    return 2 + octets + length;
   }
 
   Path file(String name, String content) {

@@ -13,6 +13,8 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Keys in the forms that they are kept in, and keys that change while they are used. */
 class TokenKeysTest {
-  private static final int SEQUENCE = 0x30;
+  private static final ASN1ObjectIdentifier SECP256R1 = SECObjectIdentifiers.secp256r1;
   private static final Claims CLAIMS = new Claims("alice", 7);
 
   @TempDir Path directory;
@@ -43,8 +45,8 @@ class TokenKeysTest {
     KeyPair pair = TestKeys.pair(method.keys());
     String label = method == SignMethod.RS256 ? "RSA PRIVATE KEY" : "EC PRIVATE KEY";
     String pem =
-        TestKeys.pem("EC PARAMETERS", new byte[] {5, 0})
-            + TestKeys.pem(label, TestKeys.bare(pair, SEQUENCE));
+        TestKeys.pem("EC PARAMETERS", SECP256R1.getEncoded())
+            + TestKeys.pem(label, TestKeys.bare(pair));
     String token = open(keys().signing(method, pem)).issue(CLAIMS);
     JwtTokens verifying = open(keys().verifying(method, TestKeys.publicPem(pair)));
     assertEquals(Optional.of(CLAIMS), verifying.read(token));
@@ -63,7 +65,8 @@ class TokenKeysTest {
     assertEquals(
         "invalid key: it must be PEM encoded", reason(keys().signing(SignMethod.RS256, "x")));
     assertEquals(
-        "invalid key: unknown kind PRIVATE KEY", reason(keys().verifying(SignMethod.RS256, rsa)));
+        "invalid key: it must be a public key for RSA",
+        reason(keys().verifying(SignMethod.RS256, rsa)));
   }
 
   @Test
