@@ -18,9 +18,11 @@ import io.holdfast.assembly.tls.MemberTls;
 import io.holdfast.domain.service.Node;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.storage.OrderedStore;
+import io.holdfast.ports.time.Scheduler;
 import io.holdfast.ports.time.Ticker;
 import io.netty.channel.EventLoopGroup;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -72,6 +74,9 @@ public final class HoldfastServer implements AutoCloseable {
     }
   }
 
+  /** How soon a changed file is noticed. */
+  static final Duration FILES_PERIOD = Duration.ofSeconds(1);
+
   private static final int EVENT_LOOPS_END_SECONDS = 5;
 
   private final HoldfastConfig config;
@@ -118,9 +123,9 @@ public final class HoldfastServer implements AutoCloseable {
 
   private void start() throws PeerListenException, ListenException, InterruptedException {
     parts.audit().ifPresent(this::opened);
-    opened(tls.follow());
     opened(parts.scheduler());
     opened(parts.workers());
+    opened(tlsFiles()::cancel);
     opened(parts.store());
     opened(parts.transport());
     Node node = parts.node();
@@ -139,6 +144,12 @@ public final class HoldfastServer implements AutoCloseable {
       opened(ClientServers.start(config, tls, parts, eventLoops));
       serving = true;
     }
+  }
+
+  private Scheduler.Timer tlsFiles() {
+    return parts
+        .scheduler()
+        .every(FILES_PERIOD, new Repeated(parts.workers().reading(), tls::reload));
   }
 
   private PeerProbe probe(Node node) {

@@ -31,7 +31,6 @@ import io.netty.channel.EventLoopGroup;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +43,6 @@ import java.util.stream.Collectors;
 interface MemberModule {
   /** Proposals waiting or in flight at one member. */
   int PROPOSALS_IN_FLIGHT_MAX = 5_000;
-
-  /** How often is looked whether there are new keys. */
-  Duration KEY_FILES_PERIOD = Duration.ofSeconds(1);
 
   @Provides
   @Singleton
@@ -178,7 +174,8 @@ interface MemberModule {
       case AuthConfig.Token.Simple simple -> Optional.empty();
       case AuthConfig.Token.Jwt jwt -> {
         JwtTokens tokens = jwt(jwt);
-        scheduler.every(KEY_FILES_PERIOD, new Repeated(workers.reading(), tokens::reload));
+        scheduler.every(
+            HoldfastServer.FILES_PERIOD, new Repeated(workers.reading(), tokens::reload));
         yield Optional.of(new Environment.Signing(tokens, workers.signing()));
       }
     };

@@ -12,7 +12,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * The material of one side as it is now. Files that have changed are taken over together, when all
  * of them can be used and fit each other; until then nothing changes.
  *
- * <p>Any thread may ask; one thread polls.
+ * <p>Any thread may ask; one at a time reloads.
  */
 final class LiveMaterial {
   private final TlsFiles files;
@@ -54,8 +54,19 @@ final class LiveMaterial {
     return measures;
   }
 
-  /** Looks whether files have changed and takes them over. Blocks while it reads. */
-  void poll() {
+  /** Looks whether files have changed and takes them over. Blocks while it reads; never fails. */
+  void reload() {
+    try {
+      look();
+    } catch (RuntimeException e) {
+      Logging.write(
+          LogLine.of(Severity.ERROR, "TLS files could not be looked at")
+              .with("side", measures.side())
+              .with("error", String.valueOf(e)));
+    }
+  }
+
+  private void look() {
     List<FileStamp> stamps = files.stamps();
     boolean changed = !stamps.equals(seen);
     if (!changed && settled) {

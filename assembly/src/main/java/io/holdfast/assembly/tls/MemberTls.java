@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * TLS of one member, for its clients and its peers. The files have been read; they are followed
- * from {@link #follow} on.
+ * TLS of one member, for its clients and its peers. The files have been read; {@link #reload} reads
+ * them again.
  */
 public final class MemberTls {
   /** No TLS anywhere. */
@@ -51,9 +51,9 @@ public final class MemberTls {
     return sides().map(side -> side.material().measures()).toList();
   }
 
-  /** Takes over what changes in the files, until it is closed. */
-  public AutoCloseable follow() {
-    return new FilePolling(sides().map(TlsSide::material).toList());
+  /** Takes over what has changed in the files. Blocks while it reads; one thread at a time. */
+  public void reload() {
+    sides().map(TlsSide::material).forEach(LiveMaterial::reload);
   }
 
   private Stream<TlsSide> sides() {

@@ -68,7 +68,7 @@ class LiveMaterialTest {
     LiveMaterial material = read();
     LiveMaterial.State before = material.now();
     for (int i = 0; i < 3; i++) {
-      material.poll();
+      material.reload();
     }
     assertSame(before, material.now());
     assertCounted(0, 0);
@@ -79,13 +79,13 @@ class LiveMaterialTest {
     LiveMaterial material = read();
     TestAuthority.Issued second = authority.issue("second", "localhost");
     TestAuthority.put(file("cert"), TestAuthority.pem(second.certificate()));
-    material.poll();
-    material.poll();
+    material.reload();
+    material.reload();
     assertEquals(first.certificate(), shown(material));
     assertTrue(measures.isStale());
     assertCounted(0, 1);
     second.write(file("cert"), file("key"));
-    material.poll();
+    material.reload();
     assertEquals(second.certificate(), shown(material));
     assertFalse(measures.isStale());
     assertCounted(1, 1);
@@ -98,15 +98,15 @@ class LiveMaterialTest {
     for (String name : List.of("cert", "key", "ca", "crl")) {
       String good = Files.readString(file(name));
       Files.writeString(file(name), "garbage");
-      material.poll();
+      material.reload();
       assertSame(before, material.now(), name);
       assertTrue(measures.isStale(), name);
       TestAuthority.put(file(name), good);
-      material.poll();
+      material.reload();
       assertFalse(measures.isStale(), name);
     }
     Files.delete(file("ca"));
-    material.poll();
+    material.reload();
     assertSame(before, material.now());
     assertCounted(0, 5);
   }
@@ -120,11 +120,11 @@ class LiveMaterialTest {
     trust.checkClientTrusted(old, "EC");
     assertThrows(CertificateException.class, () -> trust.checkClientTrusted(fresh, "EC"));
     authority.writeBundle(file("ca"), next);
-    material.poll();
+    material.reload();
     trust.checkClientTrusted(old, "EC");
     trust.checkClientTrusted(fresh, "EC");
     next.writeBundle(file("ca"));
-    material.poll();
+    material.reload();
     assertThrows(CertificateException.class, () -> trust.checkClientTrusted(old, "EC"));
     trust.checkClientTrusted(fresh, "EC");
     assertCounted(2, 0);
@@ -138,7 +138,7 @@ class LiveMaterialTest {
     trust.checkClientTrusted(chain, "EC");
     trust.checkServerTrusted(chain, "UNKNOWN");
     TestAuthority.put(file("crl"), authority.revocationList(chain[0]));
-    material.poll();
+    material.reload();
     assertThrows(CertificateException.class, () -> trust.checkClientTrusted(chain, "EC"));
     assertThrows(CertificateException.class, () -> trust.checkServerTrusted(chain, "UNKNOWN"));
   }
