@@ -3,8 +3,12 @@ package io.holdfast.domain.service;
 import io.holdfast.ports.backup.BackupFile;
 import io.holdfast.ports.maintenance.BackupPart;
 import io.holdfast.ports.maintenance.BackupStream;
+import io.holdfast.ports.time.Scheduler;
+import io.holdfast.ports.time.Ticker;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -16,6 +20,7 @@ final class BackupReading implements BackupStream {
   private final int blobBytes;
   private final String version;
   private final Scans scans;
+  private final Rests rests;
   private final Runnable afterwards;
   private final MessageDigest digest = sha256();
   private long left;
@@ -23,13 +28,27 @@ final class BackupReading implements BackupStream {
   private boolean closed;
 
   /**
+   * When parts are read.
+   *
+   * @param pace how much time is left to others between two
+   */
+  record Rests(Pace pace, Ticker ticker, Scheduler scheduler) {}
+
+  /**
    * @param afterwards runs once, when the file has been closed
    */
-  BackupReading(BackupFile file, int blobBytes, String version, Scans scans, Runnable afterwards) {
+  BackupReading(
+      BackupFile file,
+      int blobBytes,
+      String version,
+      Scans scans,
+      Rests rests,
+      Runnable afterwards) {
     this.file = file;
     this.blobBytes = blobBytes;
     this.version = version;
     this.scans = scans;
+    this.rests = rests;
     this.afterwards = afterwards;
     this.left = file.bytes();
   }
@@ -50,7 +69,27 @@ final class BackupReading implements BackupStream {
       }
       reading = true;
     }
-    return scans.run(this::read).whenComplete((part, error) -> done());
+    return rested().thenCompose(rested -> scans.run(this::timed)).whenComplete((part, e) -> done());
+  }
+
+  private CompletionStage<?> rested() {
+    Duration rest = rests.pace().rest();
+    CompletableFuture<Boolean> over = new CompletableFuture<>();
+    if (rest.isZero()) {
+      over.complete(true);
+    } else {
+      rests.scheduler().after(rest, () -> over.complete(true));
+    }
+    return over;
+  }
+
+  private BackupPart timed() {
+    long began = rests.ticker().nanos();
+    try {
+      return read();
+    } finally {
+      rests.pace().worked(rests.ticker().nanos() - began);
+    }
   }
 
   private BackupPart read() {

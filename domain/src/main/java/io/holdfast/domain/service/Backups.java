@@ -24,16 +24,18 @@ final class Backups {
   private final Scans scans;
   private final Supplier<EtcdTables.Facts> facts;
   private final MaintenanceConfig config;
+  private final Environment environment;
   private final Semaphore permits;
 
   Backups(
       MvccStore store,
-      BackupFormat format,
+      Environment environment,
       Scans scans,
       Supplier<EtcdTables.Facts> facts,
       MaintenanceConfig config) {
     this.store = store;
-    this.format = format;
+    this.environment = environment;
+    this.format = environment.backups();
     this.scans = scans;
     this.facts = facts;
     this.config = config;
@@ -61,11 +63,18 @@ final class Backups {
       BackupFile file = format.file(EtcdTables.of(view, now));
       LOG.log(Level.INFO, "sending database snapshot to client bytes={0,number,#}", file.bytes());
       return new BackupReading(
-          file, config.blobBytes(), now.storageVersion(), scans, () -> finished(view));
+          file, config.blobBytes(), now.storageVersion(), scans, rests(), () -> finished(view));
     } catch (RuntimeException e) {
       view.close();
       throw e;
     }
+  }
+
+  private BackupReading.Rests rests() {
+    Pace pace =
+        new Pace(
+            environment.ticker(), () -> store.progress().revision(), config.backupRestsPerWork());
+    return new BackupReading.Rests(pace, environment.ticker(), environment.scheduler());
   }
 
   private void finished(MvccView view) {

@@ -7,6 +7,7 @@ import java.time.Duration;
  * Bounds of what operators ask for, and what a member looks after by itself.
  *
  * @param blobBytes bytes in a part of a backup
+ * @param backupRestsPerWork how many times as long a backup rests as it works, while others write
  * @param backupsMax backups read at once; each holds a view
  * @param scansWaitingMax walks over everything stored that run or wait
  * @param patience what is waited at most for what may take long and goes on anyway: space given
@@ -17,6 +18,7 @@ import java.time.Duration;
  */
 public record MaintenanceConfig(
     int blobBytes,
+    int backupRestsPerWork,
     int backupsMax,
     int scansWaitingMax,
     Duration patience,
@@ -27,6 +29,7 @@ public record MaintenanceConfig(
   public static final MaintenanceConfig DEFAULTS =
       new MaintenanceConfig(
           32 << 10,
+          8,
           4,
           64,
           Duration.ofSeconds(3),
@@ -35,7 +38,7 @@ public record MaintenanceConfig(
           Duration.ofSeconds(5));
 
   public MaintenanceConfig {
-    if (blobBytes < 1 || backupsMax < 1 || scansWaitingMax < 1) {
+    if (blobBytes < 1 || backupRestsPerWork < 0 || backupsMax < 1 || scansWaitingMax < 1) {
       throw new IllegalArgumentException("bounds must be at least 1");
     }
   }
@@ -57,6 +60,7 @@ public record MaintenanceConfig(
       CompactorConfig otherCompaction, Checks otherChecks, Duration otherVersionPeriod) {
     return new MaintenanceConfig(
         blobBytes,
+        backupRestsPerWork,
         backupsMax,
         scansWaitingMax,
         patience,

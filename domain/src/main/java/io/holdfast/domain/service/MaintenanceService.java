@@ -69,8 +69,7 @@ final class MaintenanceService implements MaintenanceApi {
     this.ticker = environment.ticker();
     this.upkeep = upkeep;
     this.backups =
-        new Backups(
-            store, environment.backups(), upkeep.scans(), this::facts, config.maintenance());
+        new Backups(store, environment, upkeep.scans(), this::facts, config.maintenance());
     this.moves = new LeaderMoves(consensus, leadership, members, config.timing().requestTimeout());
     this.downgrades = new Downgrades(core, submissions, upkeep.clusterVersion());
   }
