@@ -18,12 +18,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Clients at work while members are killed and paused: nothing acknowledged is lost, nothing stale
  * is read.
  */
 @Tag("blackbox")
+@Isolated("its processes are stopped and started all the time")
 class ChaosTest {
   private static final int CLIENTS = 6;
   private static final int SHARED_KEYS = 4;
@@ -40,7 +42,7 @@ class ChaosTest {
   private record Outage(Fault fault, Duration duration) {}
 
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void historyHoldsOverOneRoundOfEachKind(TestReporter reporter) throws InterruptedException {
     run(Fault.values().length, reporter);
   }
