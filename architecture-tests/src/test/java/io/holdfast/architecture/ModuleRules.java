@@ -137,10 +137,11 @@ final class ModuleRules {
         .that()
         .resideInAPackage(root + "..")
         .and()
-        .resideOutsideOfPackages(root + ".assembly..", root + ".server..", root + ".examples..")
+        .resideOutsideOfPackages(
+            root + ".assembly..", root + ".server..", root + ".utility..", root + ".examples..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(root + ".assembly..", root + ".server..")
+        .resideInAnyPackage(root + ".assembly..", root + ".server..", root + ".utility..")
         .because("only there everything meets; whoever sees it sees everything");
   }
 

@@ -23,6 +23,22 @@ public final class AdapterNames {
     return listing.stores().names();
   }
 
+  /**
+   * @throws IllegalArgumentException if there is no storage engine of that name; the message lists
+   *     those there are
+   */
+  public OrderedStoreProvider storage(String name) {
+    return listing.stores().named(name);
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no kind of log of that name; the message lists
+   *     those there are
+   */
+  public ConsensusProvider consensus(String name) {
+    return listing.consensus().named(name);
+  }
+
   /** Names of kinds of log. */
   public Set<String> consensus() {
     return listing.consensus().names();

@@ -19,7 +19,7 @@ import java.util.List;
  * <p>The first line says whether it began the cluster or joined it; then there is one line a
  * member: its id in hexadecimal, a space, its peer URLs with commas between.
  */
-final class InitialMembersFile {
+public final class InitialMembersFile {
   private static final String FOUNDED = "founded";
   private static final String JOINED = "joined";
 
@@ -28,8 +28,8 @@ final class InitialMembersFile {
    *
    * @param founding whether this member is one of those the cluster began with
    */
-  record Content(boolean founding, List<Member> members) {
-    Content {
+  public record Content(boolean founding, List<Member> members) {
+    public Content {
       members = List.copyOf(members);
     }
   }
@@ -41,11 +41,16 @@ final class InitialMembersFile {
   }
 
   static InitialMembersFile in(DataDirectory directory) {
-    return new InitialMembersFile(directory.store().resolveSibling("initial-members"));
+    return beside(directory.store());
+  }
+
+  /** The one that belongs to the data of a storage engine. */
+  public static InitialMembersFile beside(Path store) {
+    return new InitialMembersFile(store.resolveSibling("initial-members"));
   }
 
   /** Writes it so that it survives loss of power. */
-  void write(Content content) throws StartupException {
+  public void write(Content content) throws StartupException {
     StringBuilder text = new StringBuilder(content.founding ? FOUNDED : JOINED).append('\n');
     for (Member member : content.members) {
       text.append(Long.toHexString(member.id()))

@@ -30,13 +30,21 @@ public record InitialCluster(List<InitialMember> members) {
    * @throws StartupException if it makes no sense, or this member is not as it says
    */
   public static InitialCluster of(ServerConfig config) throws StartupException {
-    InitialCluster cluster = parse(config.cluster().initialCluster());
-    InitialMember self =
-        cluster
-            .named(config.member().name())
-            .orElseThrow(() -> cluster.notNamed(config.member().name()));
+    return of(
+        config.cluster().initialCluster(), config.member().name(), config.urls().advertisePeer());
+  }
+
+  /**
+   * The same for the member of that name, which is reached at these URLs.
+   *
+   * @param text {@code name=url,name=url}
+   */
+  public static InitialCluster of(String text, String name, List<ServerUrl> advertised)
+      throws StartupException {
+    InitialCluster cluster = parse(text);
+    InitialMember self = cluster.named(name).orElseThrow(() -> cluster.notNamed(name));
     cluster.refuseSharedUrls();
-    new AdvertisedUrls(self, config.urls().advertisePeer()).check();
+    new AdvertisedUrls(self, advertised).check();
     return cluster;
   }
 

@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  */
 public final class DataDirectory implements AutoCloseable {
   static final String RAFT = "raft";
-  private static final String MEMBER = "member";
+  static final String STORE = "store";
+  static final String MEMBER = "member";
 
   /** Certificates that were made here. */
   private static final String FIXTURES = "fixtures";
@@ -79,6 +80,22 @@ public final class DataDirectory implements AutoCloseable {
       release(lock, e);
       throw e;
     }
+  }
+
+  /**
+   * Opens one that a member has used, with the engines it was used with.
+   *
+   * @param log where the log is, if not below the directory
+   * @throws StartupException if there is no member's data, or it is in use
+   */
+  public static DataDirectory ofMember(Path directory, Optional<Path> log) throws StartupException {
+    Identity identity =
+        new IdentityFile(directory.resolve(MEMBER))
+            .read()
+            .orElseThrow(() ->
+                DirectoryErrors.refused("data directory holds no data of Holdfast", directory));
+    return open(
+        new MemberConfig("", directory, log, identity.storage(), identity.consensus(), true));
   }
 
   private static void release(DirectoryLock lock, Exception cause) {
@@ -181,7 +198,7 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Where the storage engine keeps its files; made by the engine. */
   public Path store() {
-    return member.resolve("store");
+    return member.resolve(STORE);
   }
 
   /** Where the log is kept; made by the log. */

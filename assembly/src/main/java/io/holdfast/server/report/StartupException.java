@@ -83,6 +83,20 @@ public final class StartupException extends Exception {
     return text;
   }
 
+  /** The reason alone, for a tool that has no log. */
+  public String reason() {
+    if (!text.isEmpty()) {
+      return text;
+    }
+    LogLine last = lines.getLast();
+    Object error = last.fields().get("error");
+    return error != null ? error.toString() : last.message() + inBrackets(last);
+  }
+
+  private static String inBrackets(LogLine line) {
+    return line.fields().isEmpty() ? "" : " " + line.fields();
+  }
+
   /** For the log, in order. */
   public List<LogLine> lines() {
     return lines;

@@ -1,17 +1,16 @@
 package io.holdfast.blackbox.backup;
 
 import io.holdfast.blackbox.client.Etcdctl;
+import io.holdfast.blackbox.client.Programs;
 import io.holdfast.blackbox.server.FreePorts;
 import io.holdfast.blackbox.server.ProcessOutput;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A server of etcd's own, on what its own tool restored. The system property {@code
- * holdfast.blackbox.etcd} names it.
- */
+/** A server of etcd's own, fresh or on what its own tool restored; see {@link Programs}. */
 final class EtcdServer implements AutoCloseable {
   private static final String READY = "ready to serve client requests";
   private static final long START_SECONDS = 30;
@@ -24,10 +23,19 @@ final class EtcdServer implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  /** Restores a saved file into {@code directory} and serves it. */
-  static EtcdServer restored(Etcdctl tool, Path saved, Path directory) throws Exception {
+  /** Begins a cluster of one in {@code directory}. */
+  static EtcdServer fresh(Path directory, String... flags) throws Exception {
     String peer = "http://127.0.0.1:" + FreePorts.next();
-    String endpoint = "127.0.0.1:" + FreePorts.next();
+    List<String> more = new ArrayList<>(List.of(flags));
+    more.add("--initial-cluster=first=" + peer);
+    more.add("--initial-advertise-peer-urls=" + peer);
+    return started("first", peer, directory, more);
+  }
+
+  /** Restores a saved file into {@code directory} and serves it. */
+  static EtcdServer restored(Etcdctl tool, Path saved, Path directory, String... flags)
+      throws Exception {
+    String peer = "http://127.0.0.1:" + FreePorts.next();
     tool.run(
         "snapshot",
         "restore",
@@ -36,22 +44,25 @@ final class EtcdServer implements AutoCloseable {
         "--name=restored",
         "--initial-cluster=restored=" + peer,
         "--initial-advertise-peer-urls=" + peer);
-    List<String> command =
-        List.of(
-            System.getProperty("holdfast.blackbox.etcd", "etcd"),
-            "--name=restored",
-            "--data-dir=" + directory,
-            "--listen-client-urls=http://" + endpoint,
-            "--advertise-client-urls=http://" + endpoint,
-            "--listen-peer-urls=" + peer);
-    return started(command, directory.resolveSibling("etcd.log"), endpoint);
+    return started("restored", peer, directory, List.of(flags));
   }
 
-  private static EtcdServer started(List<String> command, Path log, String endpoint)
+  private static EtcdServer started(String name, String peer, Path directory, List<String> flags)
       throws Exception {
+    String endpoint = "127.0.0.1:" + FreePorts.next();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Programs.named("etcd"),
+                "--name=" + name,
+                "--data-dir=" + directory,
+                "--listen-client-urls=http://" + endpoint,
+                "--advertise-client-urls=http://" + endpoint,
+                "--listen-peer-urls=" + peer));
+    command.addAll(flags);
     Process process = process(command);
     try {
-      ProcessOutput.follow(process.getInputStream(), log, "etcd")
+      ProcessOutput.follow(process.getInputStream(), directory.resolveSibling("etcd.log"), "etcd")
           .line(READY)
           .get(START_SECONDS, TimeUnit.SECONDS);
       return new EtcdServer(process, endpoint);
@@ -69,6 +80,12 @@ final class EtcdServer implements AutoCloseable {
 
   String endpoint() {
     return endpoint;
+  }
+
+  /** Lets it end by itself, with everything written. */
+  void terminate() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
   }
 
   @Override

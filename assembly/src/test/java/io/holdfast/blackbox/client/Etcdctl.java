@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * etcd's own command-line client. The system property {@code holdfast.blackbox.etcdctl} names it.
- */
+/** etcd's own command-line client; see {@link Programs}. */
 public final class Etcdctl {
   private static final long SECONDS_MAX = 30;
 
@@ -28,8 +26,7 @@ public final class Etcdctl {
    * @param options for every command
    */
   public Etcdctl(List<String> endpoints, List<String> options) {
-    String program = System.getProperty("holdfast.blackbox.etcdctl", "etcdctl");
-    List<String> first = new ArrayList<>(List.of(program));
+    List<String> first = new ArrayList<>(List.of(Programs.named("etcdctl")));
     first.add("--endpoints=" + String.join(",", endpoints));
     first.addAll(options);
     this.prefix = List.copyOf(first);

@@ -3,6 +3,7 @@ package io.holdfast.blackbox.server;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The founding members of one cluster, each a process. Owned by one thread. */
@@ -17,9 +18,20 @@ public final class ClusterProcesses implements AutoCloseable {
   /** Starts a cluster of so many members and returns when each of them serves clients. */
   public static ClusterProcesses start(
       Launcher launcher, String engine, int size, List<String> flags) {
+    return start(launcher, engine, size, flags, member -> {});
+  }
+
+  /** The same, with something done for each member before it starts. */
+  public static ClusterProcesses start(
+      Launcher launcher,
+      String engine,
+      int size,
+      List<String> flags,
+      Consumer<MemberConfig> before) {
     ClusterProcesses cluster = new ClusterProcesses(Directories.create("holdfast-cluster-"));
     try {
       for (MemberConfig member : cluster.configure(size, flags)) {
+        before.accept(member);
         cluster.members.add(ServerProcess.start(launcher, engine, member));
       }
       cluster.members.forEach(ServerProcess::awaitReady);

@@ -147,14 +147,19 @@ public final class ReplicatedState implements StateMachine {
     }
   }
 
+  /** Where the copy of the store is in a directory that holds a snapshot. */
+  public static Path storeIn(Path directory) {
+    return directory.resolve(STORE_DIRECTORY);
+  }
+
   @Override
   public void saveSnapshot(Path directory) {
-    store.checkpoint(directory.resolve(STORE_DIRECTORY));
+    store.checkpoint(storeIn(directory));
   }
 
   @Override
   public void loadSnapshot(Path directory, long lastIndex) {
-    store.restore(directory.resolve(STORE_DIRECTORY));
+    store.restore(storeIn(directory));
     if (store.progress().appliedIndex() > lastIndex) {
       throw new MalformedException("snapshot holds more than it says");
     }

@@ -4,6 +4,8 @@ import io.holdfast.domain.command.AuthChange;
 import io.holdfast.domain.command.Envelope;
 import io.holdfast.ports.storage.StoreReader;
 import io.holdfast.ports.storage.WriteBatch;
+import java.util.Collection;
+import java.util.TreeMap;
 
 /**
  * The users and roles all members agree on. Changed by the thread that applies entries; what it
@@ -77,6 +79,23 @@ public final class AccessControl {
   private String allLoggedOut() {
     listener.allLoggedOut();
     return "";
+  }
+
+  /**
+   * Stores users and roles in a store that is not in use yet.
+   *
+   * @param revision at least 1
+   */
+  public static void put(
+      boolean enabled,
+      long revision,
+      Collection<User> users,
+      Collection<Role> roles,
+      WriteBatch batch) {
+    AuthRecords.putSwitch(
+        new AuthState(enabled, revision, new TreeMap<>(), new TreeMap<>()), batch);
+    users.forEach(user -> AuthRecords.put(user, batch));
+    roles.forEach(role -> AuthRecords.put(role, batch));
   }
 
   /**

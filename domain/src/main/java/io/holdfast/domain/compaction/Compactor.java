@@ -241,22 +241,34 @@ public final class Compactor {
 
   private KvHash made(long revision) {
     try (MvccView view = store.view()) {
-      Progress progress = view.progress();
-      if (revision > progress.revision()) {
-        throw KvError.FUTURE_REV.exception();
-      }
-      if (revision > 0 && revision < progress.compactRevision()) {
-        throw KvError.COMPACTED.exception();
-      }
-      return remembered(revision)
-          .orElseGet(() ->
-              new KvHasher(
-                      view.reader(),
-                      progress.compactRevision(),
-                      removedThrough(view),
-                      revision == 0 ? progress.revision() : revision)
-                  .onDemand());
+      checkHashable(view, revision);
+      return remembered(revision).orElseGet(() -> hash(view, revision));
     }
+  }
+
+  private static void checkHashable(MvccView view, long revision) {
+    if (revision > view.progress().revision()) {
+      throw KvError.FUTURE_REV.exception();
+    }
+    if (revision > 0 && revision < view.progress().compactRevision()) {
+      throw KvError.COMPACTED.exception();
+    }
+  }
+
+  /** The hash up to {@code revision}, as a member makes it that remembers none. */
+  public static KvHash hashOf(MvccView view, long revision) {
+    checkHashable(view, revision);
+    return hash(view, revision);
+  }
+
+  private static KvHash hash(MvccView view, long revision) {
+    Progress progress = view.progress();
+    return new KvHasher(
+            view.reader(),
+            progress.compactRevision(),
+            removedThrough(view),
+            revision == 0 ? progress.revision() : revision)
+        .onDemand();
   }
 
   /** What compactions have hashed, up to the last ten, in the order in which they did. */
@@ -288,6 +300,11 @@ public final class Compactor {
     return stored == null ? -1 : BigEndian.get(stored, 0);
   }
 
+  /** Records, in a store that is not in use yet, up to where everything removable is removed. */
+  public static void putRemovedThrough(long revision, WriteBatch batch) {
+    batch.put(KeyspaceLayout.STATE, REMOVED_THROUGH, BigEndian.bytes(revision));
+  }
+
   /** Removes a step's worth; true when the job is complete. */
   private boolean removeSome(Job job) {
     long began = ticker.nanos();
@@ -307,7 +324,7 @@ public final class Compactor {
         return true;
       }
       WriteBatch batch = found.removals(store.latest());
-      batch.put(KeyspaceLayout.STATE, REMOVED_THROUGH, BigEndian.bytes(found.completeThrough()));
+      putRemovedThrough(found.completeThrough(), batch);
       store.writeUnseen(batch);
       measures.removed().add(found.size());
       job.next = found.next();

@@ -92,6 +92,11 @@ public final class LeaseTable {
 
   private void store(Lease lease, WriteBatch batch) {
     leases.put(lease.id(), lease);
+    put(lease, batch);
+  }
+
+  /** Stores a lease in a store that is not in use yet. */
+  public static void put(Lease lease, WriteBatch batch) {
     batch.put(KeyspaceLayout.STATE, key(lease.id()), encode(lease));
   }
 

@@ -45,6 +45,10 @@ public final class MvccStore {
     return encoded == null ? Progress.EMPTY : Progress.decode(encoded);
   }
 
+  static void put(Progress progress, WriteBatch batch) {
+    batch.put(KeyspaceLayout.STATE, PROGRESS, progress.encode());
+  }
+
   /** How far the store is. */
   public Progress progress() {
     return progress;
@@ -76,7 +80,7 @@ public final class MvccStore {
   /** Writes {@code batch} with the progress it leads to. */
   public void write(WriteBatch batch, Progress next) {
     changeShown(() -> {
-      batch.put(KeyspaceLayout.STATE, PROGRESS, next.encode());
+      put(next, batch);
       store.write(batch);
       progress = next;
       retireSharedView();

@@ -1,13 +1,11 @@
 package io.holdfast.domain.mvcc;
 
-import io.holdfast.domain.codec.BigEndian;
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.KeyRange;
 import io.holdfast.ports.kv.KeyValue;
 import io.holdfast.ports.storage.WriteBatch;
 import io.holdfast.ports.watch.WatchEvent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Belongs to the thread that applies log entries.
  */
 public final class MvccWriter {
-  private static final byte[] NOTHING = {};
-
   private final MvccStore store;
   private WriteBatch batch = new WriteBatch();
   private final TreeMap<Bytes, KeyVersion> pending = new TreeMap<>();
@@ -127,34 +123,9 @@ public final class MvccWriter {
 
   private void change(
       Bytes key, @Nullable KeyVersion previous, KeyVersion version, KeyValue record) {
-    batch.put(KeyspaceLayout.RECORDS, version.recordKey(), record.encoded());
-    batch.put(KeyspaceLayout.KEYS, key.array(), version.encode());
-    if (previous != null) {
-      byte[] superseded = VersionKey.of(key, previous.revision(), previous.sub());
-      batch.put(KeyspaceLayout.VERSIONS, superseded, previous.encode());
-    }
-    moveLease(key, previous == null ? 0 : previous.lease(), version.lease());
+    ChangeRows.put(batch, key, previous, version, record.encoded());
     pending.put(key, version);
     pendingRecords.put(version, record);
-  }
-
-  private void moveLease(Bytes key, long from, long to) {
-    if (from == to) {
-      return;
-    }
-    if (from != 0) {
-      batch.delete(KeyspaceLayout.LEASE_KEYS, leaseKey(from, key));
-    }
-    if (to != 0) {
-      batch.put(KeyspaceLayout.LEASE_KEYS, leaseKey(to, key), NOTHING);
-    }
-  }
-
-  /** Where it is kept that {@code key} is attached to {@code lease}. */
-  static byte[] leaseKey(long lease, Bytes key) {
-    byte[] out = Arrays.copyOf(BigEndian.bytes(lease), 8 + key.length());
-    System.arraycopy(key.array(), 0, out, 8, key.length());
-    return out;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.holdfast.backup.bbolt;
 
+import io.holdfast.ports.backup.BackupTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,6 +59,14 @@ public final class BboltFile implements AutoCloseable {
   /** The names of the buckets, in order. */
   public List<String> bucketNames() {
     return List.copyOf(buckets.keySet());
+  }
+
+  /**
+   * All buckets as tables, in order; readable while the file is open. Damage found on the way is
+   * thrown as an {@link java.io.UncheckedIOException} of a {@link BboltException}.
+   */
+  public List<BackupTable> tables() {
+    return bucketNames().stream().<BackupTable>map(name -> new BucketTable(this, name)).toList();
   }
 
   /** Bytes that count: what follows is no part of the database. */

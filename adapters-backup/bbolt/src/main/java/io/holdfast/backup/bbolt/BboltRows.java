@@ -16,6 +16,7 @@ public final class BboltRows {
   private final PageFile file;
   private final Deque<Position> path = new ArrayDeque<>();
   private byte[] key = NO_KEY;
+  private long pagesSeen = 1;
 
   /** A place in a page. */
   private static final class Position {
@@ -61,7 +62,8 @@ public final class BboltRows {
   }
 
   private void descend(Position here) throws IOException {
-    if (path.size() == DEPTH_MAX) {
+    // In a tree each page is seen once: who sees more than there are goes round in a circle.
+    if (path.size() == DEPTH_MAX || ++pagesSeen > file.meta().pages()) {
       throw Fault.PAGE_DAMAGED.exception("page " + here.page.id() + " leads too deep");
     }
     path.push(new Position(file.page(here.page.child(here.index))));

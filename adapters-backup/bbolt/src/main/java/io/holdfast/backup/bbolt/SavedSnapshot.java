@@ -39,7 +39,7 @@ public final class SavedSnapshot {
       if (!Arrays.equals(found, expected)) {
         HexFormat hex = HexFormat.of();
         throw Fault.DIGEST_DIFFERS.exception(
-            "expected %s, found %s".formatted(hex.formatHex(expected), hex.formatHex(found)));
+            "expected sha256 %s, got %s".formatted(hex.formatHex(expected), hex.formatHex(found)));
       }
     }
   }

@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  * lengths say and looks for a class of that name, so the files are looked at before it sees them.
  */
 final class LibraryFiles {
-  private static final String VOTE = "raft_meta";
-  private static final String SNAPSHOT = "__raft_snapshot_meta";
+  /** The file of term and vote in its directory. */
+  static final String VOTE = "raft_meta";
+
+  /** The file in a snapshot that says which files belong to it. */
+  static final String SNAPSHOT = "__raft_snapshot_meta";
+
   private static final int BYTES_MAX = 64 << 20;
 
   private LibraryFiles() {}

@@ -35,7 +35,12 @@ final class SnapshotFiles {
 
   static Path stateOf(SnapshotReader reader) throws IOException {
     // Missing if the state machine wrote no file at all.
-    return Files.createDirectories(Path.of(reader.getPath()).resolve(STATE));
+    return Files.createDirectories(stateIn(Path.of(reader.getPath())));
+  }
+
+  /** Where they are in the library's directory of a snapshot. */
+  static Path stateIn(Path snapshot) {
+    return snapshot.resolve(STATE);
   }
 
   static SnapshotMeta meta(SnapshotReader reader) throws IOException {
