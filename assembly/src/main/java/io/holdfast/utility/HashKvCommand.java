@@ -61,7 +61,7 @@ final class HashKvCommand implements Callable<Integer> {
     if (files.size() != 1) {
       throw new Refusal(Refusal.FAILED, "accepts 1 arg(s), received " + files.size());
     }
-    try (BboltFile file = BboltFile.open(Path.of(files.getFirst()))) {
+    try (BboltFile file = BboltFile.open(Utility.existing(files.getFirst()))) {
       return HistoryHash.of(EtcdBackup.of(file.tables()), revision);
     }
   }

@@ -7,6 +7,7 @@ import io.holdfast.server.logging.Logging;
 import io.holdfast.server.report.Severity;
 import io.holdfast.server.report.StartupException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +25,8 @@ public final class Main {
     int status =
         Utility.commandLine(
                 System.getProperty("holdfast.program", "holdfastutl"),
-                new PrintWriter(System.out, true),
-                new PrintWriter(System.err, true))
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8))
             .execute(arguments);
     Logging.end();
     System.exit(status);

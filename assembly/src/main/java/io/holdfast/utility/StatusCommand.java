@@ -24,7 +24,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path path = Path.of(Utility.only("snapshot status", files));
+    Path path = Utility.existing(Utility.only("snapshot status", files));
     OutputFormat format = Utility.format(spec);
     try (BboltFile file = BboltFile.open(path)) {
       BackupSummary summary = BackupSummary.of(file.tables());

@@ -1,6 +1,8 @@
 package io.holdfast.utility;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Spec;
       SnapshotCommand.class,
       HashKvCommand.class,
       DefragCommand.class,
+      MigrateCommand.class,
       VersionCommand.class,
       CompletionCommand.class
     })
@@ -74,6 +77,19 @@ final class Utility implements Runnable {
       throw new Refusal(Refusal.BAD_ARGUMENTS, command + " requires exactly one argument");
     }
     return arguments.getFirst();
+  }
+
+  /**
+   * A file that is there.
+   *
+   * @throws Refusal if it is not
+   */
+  static Path existing(String file) {
+    Path path = Path.of(file);
+    if (Files.notExists(path)) {
+      throw new Refusal(Refusal.FAILED, "stat " + file + ": no such file or directory");
+    }
+    return path;
   }
 
   @Override

@@ -77,8 +77,7 @@ class SnapshotRestoreTest {
     Files.createDirectory(data);
     Run.printed(restore());
     String before = Run.printed("hashkv", "--data-dir=" + data);
-    Run.assertRefused(
-        1, "data-dir \"" + data + "\" not empty or could not be read", restore());
+    Run.assertRefused(1, "data-dir \"" + data + "\" not empty or could not be read", restore());
     assertEquals(before, Run.printed("hashkv", "--data-dir=" + data));
     Files.createDirectory(directory.resolve("log"));
     data = directory.resolve("another");

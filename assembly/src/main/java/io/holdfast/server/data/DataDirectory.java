@@ -67,6 +67,10 @@ public final class DataDirectory implements AutoCloseable {
     Path directory = config.dataDirectory();
     Path member = directory.resolve(MEMBER);
     requireDirectory(directory);
+    if (StoreSwitch.isDecided(member)) {
+      // Whose it is becomes clear by that.
+      settleFirst(config, member);
+    }
     if (Files.isDirectory(member)) {
       // Before anything is written: what is refused stays untouched. After the lock it counts.
       new IdentityCheck(config, member).read(BEFORE_DATA);
@@ -75,11 +79,33 @@ public final class DataDirectory implements AutoCloseable {
     DirectoryLock lock = DirectoryLock.take(member);
     try {
       Optional<Identity> identity = new IdentityCheck(config, member).read(BEFORE_DATA);
+      settle(config, member);
       return new DataDirectory(config, lock, warnings, identity);
     } catch (StartupException | RuntimeException e) {
       release(lock, e);
       throw e;
     }
+  }
+
+  private static void settleFirst(MemberConfig config, Path member) throws StartupException {
+    try (DirectoryLock lock = DirectoryLock.take(member)) {
+      settle(config, member);
+    } catch (IOException e) {
+      throw DirectoryErrors.cannotUse(member, e);
+    }
+  }
+
+  /** Finishes a change of the engine, or removes what is left of one that was given up. */
+  private static void settle(MemberConfig config, Path member) throws StartupException {
+    try {
+      StoreSwitch.settle(member, raft(config, member));
+    } catch (IOException e) {
+      throw DirectoryErrors.cannotUse(member, e);
+    }
+  }
+
+  private static Path raft(MemberConfig config, Path member) {
+    return config.logDirectory().orElse(member).resolve(RAFT);
   }
 
   /**
@@ -203,7 +229,16 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Where the log is kept; made by the log. */
   public Path raft() {
-    return config.logDirectory().orElse(member).resolve(RAFT);
+    return raft(config, member);
+  }
+
+  /**
+   * Begins to give it another store.
+   *
+   * @param snapshots where the log keeps snapshots, if it does
+   */
+  public StoreSwitch beginSwitch(Optional<Path> snapshots) throws IOException {
+    return StoreSwitch.begin(member, raft(), snapshots);
   }
 
   @Override

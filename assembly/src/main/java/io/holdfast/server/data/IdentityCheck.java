@@ -1,6 +1,8 @@
 package io.holdfast.server.data;
 
 import io.holdfast.server.config.MemberConfig;
+import io.holdfast.server.report.LogLine;
+import io.holdfast.server.report.Severity;
 import io.holdfast.server.report.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +23,8 @@ record IdentityCheck(MemberConfig config, Path member) {
     if (identity.isEmpty()) {
       requireEmpty(harmless);
     } else {
-      requireEngine("storage", identity.get().storage(), config.storage());
-      requireEngine("consensus", identity.get().consensus(), config.consensus());
+      requireStorage(identity.get().storage());
+      requireConsensus(identity.get().consensus());
     }
     if (config.logDirectory().isPresent()) {
       checkLog(config.logDirectory().get(), identity);
@@ -41,12 +43,28 @@ record IdentityCheck(MemberConfig config, Path member) {
     }
   }
 
-  private void requireEngine(String what, String written, String wanted) throws StartupException {
-    if (!written.equals(wanted)) {
-      throw DirectoryErrors.refused(
-          "data directory was written with --%s %s, not %s".formatted(what, written, wanted),
-          config.dataDirectory());
+  private void requireStorage(String written) throws StartupException {
+    if (!written.equals(config.storage())) {
+      throw StartupException.refused(
+          otherEngine("storage", written, config.storage())
+              .with(
+                  "convert",
+                  "holdfastutl migrate --data-dir %s --to %s"
+                      .formatted(config.dataDirectory(), config.storage())));
     }
+  }
+
+  private void requireConsensus(String written) throws StartupException {
+    if (!written.equals(config.consensus())) {
+      throw StartupException.refused(otherEngine("consensus", written, config.consensus()));
+    }
+  }
+
+  private LogLine otherEngine(String what, String written, String wanted) {
+    return LogLine.of(
+            Severity.FATAL,
+            "data directory was written with --%s %s, not %s".formatted(what, written, wanted))
+        .with("data-dir", config.dataDirectory().toString());
   }
 
   /** A log that is not this member's, or none where there was one, would lose what was agreed. */

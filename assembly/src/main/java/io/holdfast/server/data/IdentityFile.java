@@ -14,13 +14,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** The identity of a directory on disk: all of it or nothing, whenever the power goes. */
-record IdentityFile(Path directory) {
+record IdentityFile(Path directory, String name) {
   static final String NAME = "holdfast.properties";
   private static final int BYTES_MAX = 64 << 10;
   static final String DRAFT = NAME + ".tmp";
 
+  /** The one that counts. */
+  IdentityFile(Path directory) {
+    this(directory, NAME);
+  }
+
   Optional<Identity> read() throws StartupException {
-    Path file = directory.resolve(NAME);
+    Path file = directory.resolve(name);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -43,7 +48,7 @@ record IdentityFile(Path directory) {
 
   /** When this returns, the identity survives loss of power. */
   void write(Identity identity) throws StartupException {
-    Path draft = directory.resolve(DRAFT);
+    Path draft = directory.resolve(name + ".tmp");
     try {
       ByteBuffer bytes = ByteBuffer.wrap(identity.encode().getBytes(StandardCharsets.UTF_8));
       try (FileChannel channel =
@@ -57,7 +62,7 @@ record IdentityFile(Path directory) {
         }
         channel.force(true);
       }
-      Files.move(draft, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(draft, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       PrivateDirectory.sync(directory);
     } catch (IOException e) {
       throw DirectoryErrors.cannotUse(draft, e);

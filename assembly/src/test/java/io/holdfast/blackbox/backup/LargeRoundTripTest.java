@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A million keys, more than a GiB, from etcd to Holdfast and back. Prints its figures.
  *
- * <p>{@code ./mvnw verify -pl assembly -am -Dtest=LargeRoundTripTest -Dholdfast.blackbox.groups=long}
+ * <p>{@code ./mvnw verify -pl assembly -am -Dtest=LargeRoundTripTest
+ * -Dholdfast.blackbox.groups=long}
  */
 @Tag("blackbox")
 @Tag("long")

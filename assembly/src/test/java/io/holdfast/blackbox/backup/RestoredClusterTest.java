@@ -88,7 +88,12 @@ class RestoredClusterTest {
         List<String> endpoints = new ArrayList<>(cluster.endpoints());
         endpoints.add(joined.endpoint());
         assertEquals(
-            KEYS + 1, new Etcdctl(List.of(joined.endpoint())).run("get", "", "--prefix", "--keys-only").lines().filter(line -> !line.isEmpty()).count());
+            KEYS + 1,
+            new Etcdctl(List.of(joined.endpoint()))
+                .run("get", "", "--prefix", "--keys-only")
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .count());
         assertEquals(1, hashes(endpoints).size());
       }
       cluster.member(0).kill();

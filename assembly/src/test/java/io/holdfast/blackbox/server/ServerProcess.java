@@ -214,13 +214,17 @@ public final class ServerProcess implements ServerUnderTest {
 
   @Override
   public void close() {
-    if (closed) {
-      return;
+    if (!closed) {
+      forget();
+      Directories.delete(member.directory());
     }
+  }
+
+  /** Ends the process and leaves its directory to somebody else. */
+  public void forget() {
     closed = true;
     kill();
     Runtime.getRuntime().removeShutdownHook(lastResort);
-    Directories.delete(member.directory());
   }
 
   private Path logFile() {

@@ -1,12 +1,15 @@
 package io.holdfast.backup.bbolt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.holdfast.ports.backup.BackupTable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,6 +136,66 @@ class BboltFileTest {
       flip(path, at);
     }
     assertTrue(refused > 50, "only " + refused + " noticed");
+  }
+
+  /** As machines with larger pages have it. */
+  @Test
+  void pagesOfAnotherSizeAreRead() throws IOException {
+    int size = 16 << 10;
+    Leaf rows = new Leaf(0);
+    rows.add(Tables.ascii("k"), Tables.ascii("v"));
+    Path path = directory.resolve("large-pages");
+    writePages(path, size, listing(inline(rows)));
+    try (BboltFile file = BboltFile.open(path)) {
+      assertEquals(3L * size, file.bytes());
+      BboltRows found = file.rows("key").orElseThrow();
+      assertTrue(found.next());
+      assertEquals("k", new String(found.key(), StandardCharsets.US_ASCII));
+      assertEquals("v", new String(found.value(), StandardCharsets.US_ASCII));
+      assertFalse(found.next());
+    }
+  }
+
+  @Test
+  void pagesThatLeadInACircleAreRefused() throws IOException {
+    Branch circle = new Branch();
+    circle.add(new Branch.Child(Tables.ascii("a"), 3));
+    circle.add(new Branch.Child(Tables.ascii("b"), 3));
+    byte[] bucket = new byte[Layout.BUCKET_HEADER_BYTES];
+    Layout.in(bucket).putLong(0, 3);
+    Path path = directory.resolve("circle");
+    writePages(path, 4096, listing(bucket), circle);
+    try (BboltFile file = BboltFile.open(path)) {
+      BboltRows rows = file.rows("key").orElseThrow();
+      BboltException refused = assertThrows(BboltException.class, rows::next);
+      assertEquals(Fault.PAGE_DAMAGED, refused.fault());
+    }
+  }
+
+  private static byte[] inline(Leaf rows) {
+    byte[] bucket = new byte[Layout.BUCKET_HEADER_BYTES + rows.bytes()];
+    rows.writeTo(Layout.in(bucket).position(Layout.BUCKET_HEADER_BYTES), 0, 0);
+    return bucket;
+  }
+
+  private static Page listing(byte[] bucket) {
+    Leaf buckets = new Leaf(Layout.BUCKET);
+    buckets.add(Tables.ascii("key"), bucket);
+    return buckets;
+  }
+
+  /** The first of them lists the buckets. */
+  private static void writePages(Path path, int size, Page... pages) throws IOException {
+    int count = Layout.META_PAGES + pages.length;
+    try (OutputStream out = Files.newOutputStream(path)) {
+      out.write(new Meta(size, Layout.META_PAGES, count, 0).page());
+      out.write(new Meta(size, Layout.META_PAGES, count, 1).page());
+      for (int i = 0; i < pages.length; i++) {
+        byte[] page = new byte[size];
+        pages[i].writeTo(Layout.in(page), Layout.META_PAGES + i, 0);
+        out.write(page);
+      }
+    }
   }
 
   @Test
