@@ -15,7 +15,9 @@ record ByteCount(long bytes) {
       unit++;
     }
     double rounded = Math.floor(left * 10 + 0.5) / 10;
-    String form = unit > 0 && rounded < 10 ? "%.1f %s" : "%.0f %s";
-    return String.format(Locale.ROOT, form, rounded, UNITS[unit]);
+    return unit > 0 && rounded < 10
+        ? String.format(Locale.ROOT, "%.1f %s", rounded, UNITS[unit])
+        // Halves go to the even number, as etcd's tools have it.
+        : String.format(Locale.ROOT, "%.0f %s", Math.rint(rounded), UNITS[unit]);
   }
 }

@@ -28,11 +28,11 @@ class UtilityTest {
   @Test
   void aStatusIsPrintedInAnyFormat() {
     String[] simple = Run.printed("snapshot", "status", saved).strip().split(", ", -1);
-    assertEquals(List.of("6", "2", "20 kB", "3.7.0"), List.of(simple).subList(1, 5));
+    assertEquals(List.of("6", "2", "12 kB", "3.7.0"), List.of(simple).subList(1, 5));
     long hash = Long.parseLong(simple[0], 16);
     assertEquals(
         """
-        {"hash":%d,"revision":6,"totalKey":2,"totalSize":20480,"version":"3.7.0"}
+        {"hash":%d,"revision":6,"totalKey":2,"totalSize":12288,"version":"3.7.0"}
         """
             .formatted(hash),
         Run.printed("snapshot", "status", saved, "-w", "json"));
@@ -41,7 +41,7 @@ class UtilityTest {
         "Hash" : %d
         "Revision" : 6
         "Keys" : 2
-        "Size" : 20480
+        "Size" : 12288
         "Version" : 3.7.0
         """
             .formatted(hash),
@@ -51,7 +51,7 @@ class UtilityTest {
         ┌──────────┬──────────┬────────────┬────────────┬─────────┐
         │   HASH   │ REVISION │ TOTAL KEYS │ TOTAL SIZE │ VERSION │
         ├──────────┼──────────┼────────────┼────────────┼─────────┤
-        │ %8s │        6 │          2 │      20 kB │   3.7.0 │
+        │ %8s │        6 │          2 │      12 kB │   3.7.0 │
         └──────────┴──────────┴────────────┴────────────┴─────────┘
         """
             .formatted(simple[0]),

@@ -67,10 +67,7 @@ public final class DataDirectory implements AutoCloseable {
     Path directory = config.dataDirectory();
     Path member = directory.resolve(MEMBER);
     requireDirectory(directory);
-    if (StoreSwitch.isDecided(member)) {
-      // Whose it is becomes clear by that.
-      settleFirst(config, member);
-    }
+    settleDecided(member, raft(config.logDirectory(), member));
     if (Files.isDirectory(member)) {
       // Before anything is written: what is refused stays untouched. After the lock it counts.
       new IdentityCheck(config, member).read(BEFORE_DATA);
@@ -79,7 +76,7 @@ public final class DataDirectory implements AutoCloseable {
     DirectoryLock lock = DirectoryLock.take(member);
     try {
       Optional<Identity> identity = new IdentityCheck(config, member).read(BEFORE_DATA);
-      settle(config, member);
+      settle(member, raft(config.logDirectory(), member));
       return new DataDirectory(config, lock, warnings, identity);
     } catch (StartupException | RuntimeException e) {
       release(lock, e);
@@ -87,25 +84,29 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static void settleFirst(MemberConfig config, Path member) throws StartupException {
+  /** Whose it is becomes clear by that. */
+  private static void settleDecided(Path member, Path raft) throws StartupException {
+    if (!StoreSwitch.isDecided(member)) {
+      return;
+    }
     try (DirectoryLock lock = DirectoryLock.take(member)) {
-      settle(config, member);
+      settle(member, raft);
     } catch (IOException e) {
       throw DirectoryErrors.cannotUse(member, e);
     }
   }
 
   /** Finishes a change of the engine, or removes what is left of one that was given up. */
-  private static void settle(MemberConfig config, Path member) throws StartupException {
+  private static void settle(Path member, Path raft) throws StartupException {
     try {
-      StoreSwitch.settle(member, raft(config, member));
+      StoreSwitch.settle(member, raft);
     } catch (IOException e) {
       throw DirectoryErrors.cannotUse(member, e);
     }
   }
 
-  private static Path raft(MemberConfig config, Path member) {
-    return config.logDirectory().orElse(member).resolve(RAFT);
+  private static Path raft(Optional<Path> log, Path member) {
+    return log.orElse(member).resolve(RAFT);
   }
 
   /**
@@ -115,8 +116,10 @@ public final class DataDirectory implements AutoCloseable {
    * @throws StartupException if there is no member's data, or it is in use
    */
   public static DataDirectory ofMember(Path directory, Optional<Path> log) throws StartupException {
+    Path member = directory.resolve(MEMBER);
+    settleDecided(member, raft(log, member));
     Identity identity =
-        new IdentityFile(directory.resolve(MEMBER))
+        new IdentityFile(member)
             .read()
             .orElseThrow(() ->
                 DirectoryErrors.refused("data directory holds no data of Holdfast", directory));
@@ -229,7 +232,7 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Where the log is kept; made by the log. */
   public Path raft() {
-    return raft(config, member);
+    return raft(config.logDirectory(), member);
   }
 
   /**

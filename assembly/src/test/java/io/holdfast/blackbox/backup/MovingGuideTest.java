@@ -58,7 +58,7 @@ class MovingGuideTest {
 
   @Test
   void itsCommandsKeepTheData() throws Exception {
-    run("etcd --data-dir first.data");
+    run("etcd --data-dir first.data --initial-cluster default=http://localhost:2380");
     run("etcdctl put greeting hello");
     int run = 0;
     for (String command : commands()) {

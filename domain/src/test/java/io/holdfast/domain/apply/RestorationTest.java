@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** What comes back from a backup, against what went into it. */
 class RestorationTest {
-  private static final int RUNS = 20;
+  private static final int RUNS = 10;
   private static final EtcdTables.Facts FACTS = new EtcdTables.Facts(3, "3.7.0", "3.7.0");
   private static final List<Member> MEMBERS =
       List.of(new Member(9, "new", List.of("http://new:2380"), List.of(), false));
