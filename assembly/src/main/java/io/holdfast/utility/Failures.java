@@ -9,6 +9,7 @@ import io.holdfast.server.data.DirectoryDraft.TakenException;
 import io.holdfast.server.report.StartupException;
 import io.holdfast.server.text.InvalidValueException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -22,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in a line on standard error why a command ends without having done its work. */
-record Failures(String program) {
+record Failures(String program, PrintWriter err) {
   /** Their messages say all there is to know. */
   private static final List<Class<? extends Exception>> TOLD =
       List.of(
@@ -35,7 +36,7 @@ record Failures(String program) {
           IllegalArgumentException.class);
 
   int misunderstood(ParameterException failure, String[] arguments) {
-    return tell(failure.getCommandLine(), misunderstanding(failure), Refusal.FAILED);
+    return tell(misunderstanding(failure), Refusal.FAILED);
   }
 
   private String misunderstanding(ParameterException failure) {
@@ -55,13 +56,12 @@ record Failures(String program) {
 
   int failed(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
     return switch (failure) {
-      case Refusal refusal -> tell(command, firstLine(refusal), refusal.exitCode());
-      case UncheckedIOException wrapped -> tell(command, reason(cause(wrapped)), Refusal.FAILED);
-      case IOException io -> tell(command, reason(io), Refusal.FAILED);
-      case StartupException startup -> tell(command, startup.reason(), Refusal.FAILED);
-      case MalformedException damaged ->
-          tell(command, "damaged: " + firstLine(damaged), Refusal.FAILED);
-      case Exception known when isTold(known) -> tell(command, firstLine(known), Refusal.FAILED);
+      case Refusal refusal -> tell(firstLine(refusal), refusal.exitCode());
+      case UncheckedIOException wrapped -> tell(reason(cause(wrapped)), Refusal.FAILED);
+      case IOException io -> tell(reason(io), Refusal.FAILED);
+      case StartupException startup -> tell(startup.reason(), Refusal.FAILED);
+      case MalformedException damaged -> tell("damaged: " + firstLine(damaged), Refusal.FAILED);
+      case Exception known when isTold(known) -> tell(firstLine(known), Refusal.FAILED);
       default -> throw failure;
     };
   }
@@ -88,8 +88,8 @@ record Failures(String program) {
     return message == null ? failure.toString() : message.lines().findFirst().orElse("");
   }
 
-  private static int tell(CommandLine command, String message, int exitCode) {
-    command.getErr().println("Error: " + message);
+  private int tell(String message, int exitCode) {
+    err.println("Error: " + message);
     return exitCode;
   }
 }

@@ -51,7 +51,7 @@ final class Utility implements Runnable {
    * @param program what it was called as
    */
   static CommandLine commandLine(String program, PrintWriter out, PrintWriter err) {
-    Failures failures = new Failures(program);
+    Failures failures = new Failures(program, err);
     return new CommandLine(new Utility())
         .setCommandName(program)
         .setAbbreviatedSubcommandsAllowed(true)
