@@ -37,6 +37,7 @@ final class ModuleRules {
         new Rule("adaptersAreStrangers", ModuleRules::adaptersAreStrangers),
         new Rule("protocolStandsAlone", ModuleRules::protocolStandsAlone),
         new Rule("protocolStaysOutside", ModuleRules::protocolStaysOutside),
+        new Rule("controlCommandIsAClient", ModuleRules::controlCommandIsAClient),
         new Rule("testkitKnowsNoAdapter", ModuleRules::testkitKnowsNoAdapter),
         new Rule("nothingKnowsTheAssembly", ModuleRules::nothingKnowsTheAssembly),
         new Rule("raftStaysInItsAdapter", ModuleRules::raftStaysInItsAdapter),
@@ -119,6 +120,17 @@ final class ModuleRules {
         .dependOnClassesThat()
         .resideInAPackage(root + ".protocol..")
         .because("the wire format of clients is a matter of the adapters that serve clients");
+  }
+
+  private static ArchRule controlCommandIsAClient(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".cli..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(root + "..")
+                .and(resideOutsideOfPackages(root + ".cli..", root + ".protocol..")))
+        .because("it works at any server of the protocol and knows none from inside");
   }
 
   private static ArchRule testkitKnowsNoAdapter(String root) {

@@ -1,0 +1,3 @@
+package io.holdfast.architecture.broken.controlcommandisaclient.ports;
+
+public interface KeyValueApi {}

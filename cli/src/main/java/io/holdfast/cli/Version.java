@@ -1,0 +1,20 @@
+package io.holdfast.cli;
+
+import io.holdfast.cli.command.Action;
+import io.holdfast.cli.command.Session;
+
+/**
+ * Which etcdctl this is, in the two lines that scripts read, and below them which release of ours.
+ */
+final class Version implements Action {
+  /** The release whose behaviour is kept. */
+  static final String ETCDCTL = "3.7.1";
+
+  static final String API = "3.7";
+
+  @Override
+  public void run(Session session) {
+    session.line("etcdctl version: " + ETCDCTL);
+    session.line("API version: " + API);
+  }
+}

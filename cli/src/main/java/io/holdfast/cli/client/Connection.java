@@ -1,0 +1,71 @@
+package io.holdfast.cli.client;
+
+import io.grpc.ManagedChannel;
+import io.grpc.NameResolverRegistry;
+import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A channel to whichever of the endpoints answer, one after another in turn, and the thread that
+ * serves it. Like other clients of etcd it looks at the first endpoint to know whether it is TLS.
+ */
+final class Connection implements AutoCloseable {
+  private final EventLoopGroup loop =
+      new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("client-io", true), NioIoHandler.newFactory());
+  private final String target;
+  private final ManagedChannel channel;
+
+  static {
+    NameResolverRegistry.getDefaultRegistry().register(EndpointsResolver.Provider.INSTANCE);
+  }
+
+  Connection(ClientConfig config) {
+    this.target = EndpointsResolver.Provider.INSTANCE.register(config.endpoints());
+    this.channel = builder(config).build();
+  }
+
+  private NettyChannelBuilder builder(ClientConfig config) {
+    NettyChannelBuilder builder =
+        NettyChannelBuilder.forTarget(target)
+            .eventLoopGroup(loop)
+            .channelType(
+                config.endpoints().getFirst().isSocketFile()
+                    ? NioDomainSocketChannel.class
+                    : NioSocketChannel.class)
+            .directExecutor()
+            .defaultLoadBalancingPolicy(
+                config.endpoints().size() == 1 ? "pick_first" : "round_robin")
+            .keepAliveTime(config.keepaliveTime().toNanos(), TimeUnit.NANOSECONDS)
+            .keepAliveTimeout(config.keepaliveTimeout().toNanos(), TimeUnit.NANOSECONDS)
+            .maxInboundMessageSize(config.responseBytesMax())
+            .disableRetry();
+    return secure(builder, config);
+  }
+
+  private static NettyChannelBuilder secure(NettyChannelBuilder builder, ClientConfig config) {
+    Endpoint first = config.endpoints().getFirst();
+    boolean plain = first.isPlain() || (config.tls().isEmpty() && !first.isSecure());
+    return plain
+        ? builder.usePlaintext()
+        : builder.sslContext(TlsContext.of(config.tls().orElse(TlsConfig.OF_THIS_MACHINE)));
+  }
+
+  ManagedChannel channel() {
+    return channel;
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    EndpointsResolver.Provider.INSTANCE.forget(target);
+    // Its thread is a daemon: nobody has to wait for its end.
+    var unused = loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+  }
+}

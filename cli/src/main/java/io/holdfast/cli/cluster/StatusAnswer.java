@@ -1,0 +1,121 @@
+package io.holdfast.cli.cluster;
+
+import io.holdfast.cli.output.Answer;
+import io.holdfast.cli.output.Fields;
+import io.holdfast.cli.output.JsonWriter;
+import io.holdfast.cli.output.Lines;
+import io.holdfast.cli.output.MessageJson;
+import io.holdfast.cli.output.Table;
+import io.holdfast.cli.text.GoQuote;
+import io.holdfast.cli.text.Hex;
+import io.holdfast.cli.text.Sizes;
+import io.holdfast.protocol.etcdserverpb.StatusResponse;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How members are. */
+record StatusAnswer(List<One> all) implements Answer {
+  /** How one is. */
+  record One(String endpoint, StatusResponse status) {
+    private boolean isLeader() {
+      return status.getLeader() == status.getHeader().getMemberId();
+    }
+
+    private long percentNotInUse() {
+      long size = status.getDbSize();
+      return size == 0 ? 0 : Math.round(100.0 * (size - status.getDbSizeInUse()) / size);
+    }
+
+    List<String> row() {
+      return List.of(
+          endpoint,
+          Hex.id(status.getHeader().getMemberId()),
+          status.getVersion(),
+          status.getStorageVersion(),
+          Sizes.format(status.getDbSize()),
+          Sizes.format(status.getDbSizeInUse()),
+          percentNotInUse() + "%",
+          Sizes.format(status.getDbSizeQuota()),
+          Boolean.toString(isLeader()),
+          Boolean.toString(status.getIsLearner()),
+          Long.toUnsignedString(status.getRaftTerm()),
+          Long.toUnsignedString(status.getRaftIndex()),
+          Long.toUnsignedString(status.getRaftAppliedIndex()),
+          String.join(", ", status.getErrorsList()),
+          status.getDowngradeInfo().getTargetVersion(),
+          Boolean.toString(status.getDowngradeInfo().getEnabled()));
+    }
+
+    void fields(Fields fields) {
+      fields.header(status.getHeader());
+      fields.quoted("Version", status.getVersion());
+      fields.quoted("StorageVersion", status.getStorageVersion());
+      fields.put("DBSize", status.getDbSize());
+      fields.put("DBSizeInUse", status.getDbSizeInUse());
+      fields.put("DBSizeQuota", status.getDbSizeQuota());
+      fields.put("Leader", Long.toUnsignedString(status.getLeader()));
+      fields.put("IsLearner", status.getIsLearner());
+      fields.put("RaftIndex", Long.toUnsignedString(status.getRaftIndex()));
+      fields.put("RaftTerm", Long.toUnsignedString(status.getRaftTerm()));
+      fields.put("RaftAppliedIndex", Long.toUnsignedString(status.getRaftAppliedIndex()));
+      fields.put("Errors", errors());
+      fields.quoted("Endpoint", endpoint);
+      fields.quoted("DowngradeTargetVersion", status.getDowngradeInfo().getTargetVersion());
+      fields.put("DowngradeEnabled", status.getDowngradeInfo().getEnabled());
+      fields.empty();
+    }
+
+    private String errors() {
+      return status.getErrorsList().stream()
+          .map(GoQuote::quote)
+          .collect(Collectors.joining(" ", "[", "]"));
+    }
+
+    void json(JsonWriter json) {
+      json.beginObject().name("Endpoint").string(endpoint).name("Status");
+      MessageJson.write(json, status);
+      json.endObject();
+    }
+  }
+
+  @Override
+  public void simple(Lines lines) {
+    all.forEach(one -> lines.line(String.join(", ", one.row())));
+  }
+
+  @Override
+  public void fields(Fields fields) {
+    all.forEach(one -> one.fields(fields));
+  }
+
+  @Override
+  public void json(JsonWriter json) {
+    json.beginArray();
+    all.forEach(one -> one.json(json));
+    json.endArray();
+  }
+
+  @Override
+  public Table table() {
+    Table table =
+        new Table(
+            "Endpoint",
+            "ID",
+            "Version",
+            "Storage Version",
+            "DB Size",
+            "In Use",
+            "Percentage Not In Use",
+            "Quota",
+            "Is Leader",
+            "Is Learner",
+            "Raft Term",
+            "Raft Index",
+            "Raft Applied Index",
+            "Errors",
+            "Downgrade Target Version",
+            "Downgrade Enabled");
+    all.forEach(one -> table.row(one.row()));
+    return table;
+  }
+}
