@@ -1,6 +1,9 @@
 package io.holdfast.cli;
 
+
+
 import io.holdfast.cli.auth.AuthCommands;
+import io.holdfast.cli.check.CheckCommands;
 import io.holdfast.cli.cluster.ClusterCommands;
 import io.holdfast.cli.command.CommandEntry;
 import io.holdfast.cli.kv.KvCommands;
@@ -28,7 +31,7 @@ record Commands(List<Section> sections) {
                   joined(ClusterCommands.ALL, MaintenanceCommands.ALL)),
               new Section("Concurrency commands", RecipeCommands.ALL),
               new Section("Authentication commands", AuthCommands.ALL),
-              new Section("Utility commands", utilities())));
+              new Section("Utility commands", joined(CheckCommands.ALL, utilities()))));
 
   static Commands all() {
     return ALL;
@@ -36,11 +39,7 @@ record Commands(List<Section> sections) {
 
   private static List<CommandEntry> utilities() {
     return List.of(
-        CommandEntry.of(
-            "completion",
-            "[bash|zsh|fish|powershell]",
-            "Generate completion script",
-            Completion::new),
+        CommandEntry.of("completion", "[bash|zsh|fish|powershell]", "Generate completion script", Completion::new),
         CommandEntry.of("help", "[command]", "Help about any command", () -> Help::run),
         CommandEntry.of("options", "", "Show the global command-line flags", () -> Help::options),
         CommandEntry.of("version", "", "Prints the version of etcdctl", Version::new));

@@ -1,0 +1,113 @@
+package io.holdfast.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.holdfast.cli.command.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens before a server is asked. */
+class ControlCommandTest {
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream error = new ByteArrayOutputStream();
+
+  private int run(Map<String, String> environment, String... line) {
+    PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(error, true, StandardCharsets.UTF_8);
+    Terminal terminal =
+        new Terminal(
+            environment,
+            InputStream.nullInputStream(),
+            out,
+            err,
+            false,
+            action -> {},
+            new PasswordPrompt(InputStream.nullInputStream(), out),
+            (program, variables) -> new Terminal.Ended(0, ""));
+    return new ControlCommand(terminal).run(List.of(line));
+  }
+
+  private String output() {
+    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  private String error() {
+    return error.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void theVersionIsInTheFormThatScriptsRead() {
+    assertEquals(0, run(Map.of(), "version"));
+    assertEquals("etcdctl version: 3.7.1\nAPI version: 3.7\n", output());
+  }
+
+  @Test
+  void flagsMayStandBeforeBetweenAndBehindTheWordsOfACommand() {
+    assertEquals(128, run(Map.of(), "-w", "json", "mem", "--hex", "rem", "zz", "-d="));
+    assertEquals(
+        "Error: bad member ID arg (strconv.ParseUint: parsing \"zz\": invalid syntax), expecting ID"
+            + " in Hex\n",
+        error());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"comp", "bogus", "e"})
+  void wordsThatNameNothingOrTooMuchAreRefused(String word) {
+    assertEquals(1, run(Map.of(), word));
+    assertTrue(error().startsWith("Error: unknown command \"" + word + "\" for \"etcdctl\""), error());
+  }
+
+  @Test
+  void groupsTellWhatTheyHave() {
+    assertEquals(0, run(Map.of(), "snapshot", "status", "file"));
+    assertTrue(output().contains("\n  save "), output());
+  }
+
+  @Test
+  void variablesAreFlags() {
+    assertEquals(4, run(Map.of("ETCDCTL_WRITE_OUT", "bogus"), "get", "a"));
+    assertEquals("Error: unsupported output format\n", error());
+  }
+
+  @Test
+  void aFlagAndItsVariableTogetherAreFatal() {
+    assertEquals(1, run(Map.of("ETCDCTL_ENDPOINTS", "x:1"), "--endpoints=y:1", "get", "a"));
+    assertTrue(error().startsWith("{\"level\":\"fatal\""), error());
+    assertTrue(error().contains("\"environment-variable\":\"ETCDCTL_ENDPOINTS\""), error());
+  }
+
+  @Test
+  void variablesThatNobodyKnowsAreMentioned() {
+    assertEquals(0, run(Map.of("ETCDCTL_FOO", "3", "ETCDCTL_API", "3"), "version"));
+    assertTrue(error().contains("\"unrecognized environment variable\""), error());
+    assertTrue(error().contains("\"ETCDCTL_FOO=3\""), error());
+    assertEquals(1, error().lines().count());
+  }
+
+  @Test
+  void aServerThatIsNotThereIsWaitedForAsLongAsWasSaid() {
+    assertEquals(
+        1, run(Map.of(), "--endpoints=127.0.0.1:1", "--command-timeout=200ms", "get", "a"));
+    assertEquals("Error: context deadline exceeded\n", error());
+  }
+
+  @Test
+  void everyCommandHasHelpAndCompletions() {
+    CompletionScripts scripts = CompletionScripts.of(Commands.all());
+    Commands.all()
+        .entries()
+        .forEach(
+            entry -> {
+              assertTrue(Help.of(entry.words()).contains("etcdctl " + entry.path()), entry.path());
+              assertTrue(scripts.bash().contains("\"" + entry.path() + "\""), entry.path());
+            });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.cli.client;
+
+import org.jspecify.annotations.NullMarked;

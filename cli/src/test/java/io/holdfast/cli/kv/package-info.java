@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.cli.kv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.cli.text;
+
+import org.jspecify.annotations.NullMarked;
