@@ -1,7 +1,5 @@
 package io.holdfast.cli;
 
-
-
 import io.holdfast.cli.auth.AuthCommands;
 import io.holdfast.cli.check.CheckCommands;
 import io.holdfast.cli.cluster.ClusterCommands;
@@ -39,7 +37,11 @@ record Commands(List<Section> sections) {
 
   private static List<CommandEntry> utilities() {
     return List.of(
-        CommandEntry.of("completion", "[bash|zsh|fish|powershell]", "Generate completion script", Completion::new),
+        CommandEntry.of(
+            "completion",
+            "[bash|zsh|fish|powershell]",
+            "Generate completion script",
+            Completion::new),
         CommandEntry.of("help", "[command]", "Help about any command", () -> Help::run),
         CommandEntry.of("options", "", "Show the global command-line flags", () -> Help::options),
         CommandEntry.of("version", "", "Prints the version of etcdctl", Version::new));

@@ -62,7 +62,8 @@ class ControlCommandTest {
   @ValueSource(strings = {"comp", "bogus", "e"})
   void wordsThatNameNothingOrTooMuchAreRefused(String word) {
     assertEquals(1, run(Map.of(), word));
-    assertTrue(error().startsWith("Error: unknown command \"" + word + "\" for \"etcdctl\""), error());
+    assertTrue(
+        error().startsWith("Error: unknown command \"" + word + "\" for \"etcdctl\""), error());
   }
 
   @Test
@@ -104,10 +105,9 @@ class ControlCommandTest {
     CompletionScripts scripts = CompletionScripts.of(Commands.all());
     Commands.all()
         .entries()
-        .forEach(
-            entry -> {
-              assertTrue(Help.of(entry.words()).contains("etcdctl " + entry.path()), entry.path());
-              assertTrue(scripts.bash().contains("\"" + entry.path() + "\""), entry.path());
-            });
+        .forEach(entry -> {
+          assertTrue(Help.of(entry.words()).contains("etcdctl " + entry.path()), entry.path());
+          assertTrue(scripts.bash().contains("\"" + entry.path() + "\""), entry.path());
+        });
   }
 }

@@ -41,8 +41,7 @@ class ControlLaunchTest {
 
   private static String run(String program, String... words) throws Exception {
     Process process = start(program, words);
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, status(process), output);
     return output;
   }

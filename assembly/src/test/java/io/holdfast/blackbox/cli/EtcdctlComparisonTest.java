@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The original and ours run the same lines, each at a server of its own, so that both servers have the
- * same history. They say the same, or the difference is listed with its reason.
+ * The original and ours run the same lines, each at a server of its own, so that both servers have
+ * the same history. They say the same, or the difference is listed with its reason.
  */
 @Tag("blackbox")
 class EtcdctlComparisonTest {
@@ -56,11 +56,11 @@ class EtcdctlComparisonTest {
     if (expected.equals(actual)) {
       return;
     }
-    List<KnownDifference> reasons =
-        known.stream().filter(each -> each.covers(line, mode)).toList();
+    List<KnownDifference> reasons = known.stream().filter(each -> each.covers(line, mode)).toList();
     seen.addAll(reasons);
     if (reasons.isEmpty()) {
-      surprises.add(mode + " " + line.text() + "\n  original " + expected + "\n  ours     " + actual);
+      surprises.add(
+          mode + " " + line.text() + "\n  original " + expected + "\n  ours     " + actual);
     }
   }
 

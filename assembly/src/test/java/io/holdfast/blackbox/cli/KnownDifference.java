@@ -25,7 +25,6 @@ record KnownDifference(String release, Pattern line, Pattern mode, String reason
   }
 
   boolean covers(ComparedLine compared, List<String> words) {
-    return line.matcher(compared.text()).find()
-        && mode.matcher(String.join(" ", words)).matches();
+    return line.matcher(compared.text()).find() && mode.matcher(String.join(" ", words)).matches();
   }
 }

@@ -21,8 +21,7 @@ final class OwnCommand {
   static Said run(List<String> words, String input, String port, boolean bytes) {
     OwnCommand command = new OwnCommand();
     int status = new ControlCommand(command.terminal(input)).run(words);
-    return Said.of(
-        status, command.output.toByteArray(), command.error.toByteArray(), port, bytes);
+    return Said.of(status, command.output.toByteArray(), command.error.toByteArray(), port, bytes);
   }
 
   private Terminal terminal(String input) {

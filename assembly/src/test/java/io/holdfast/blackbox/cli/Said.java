@@ -49,7 +49,8 @@ record Said(int status, String output, String error) {
   }
 
   private static String mask(String text, String port) {
-    String masked = text.replace("http://127.0.0.1:" + port, "EP").replace("127.0.0.1:" + port, "EP");
+    String masked =
+        text.replace("http://127.0.0.1:" + port, "EP").replace("127.0.0.1:" + port, "EP");
     for (Mask mask : MASKS) {
       masked = mask.pattern().matcher(masked).replaceAll(mask.replacement());
     }

@@ -18,9 +18,7 @@ import picocli.CommandLine.Option;
 
 /** What both checks are told, and how they tidy up. */
 final class CheckFlags {
-  @Option(
-      names = "--load",
-      description = "The workload: s(small), m(medium), l(large), xl(xLarge)")
+  @Option(names = "--load", description = "The workload: s(small), m(medium), l(large), xl(xLarge)")
   String load = "s";
 
   @Option(
@@ -48,7 +46,10 @@ final class CheckFlags {
     if (client.read(KVGrpc.getRangeMethod(), request).getCount() > 0) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,
-          "prefix \"" + prefix + "\" has keys. Delete with `etcdctl del --prefix " + prefix
+          "prefix \""
+              + prefix
+              + "\" has keys. Delete with `etcdctl del --prefix "
+              + prefix
               + "` first.");
     }
   }
@@ -63,10 +64,7 @@ final class CheckFlags {
     DeleteRangeResponse deleted =
         client.await(
             KVGrpc.getDeleteRangeMethod(),
-            DeleteRangeRequest.newBuilder()
-                .setKey(range.key())
-                .setRangeEnd(range.end())
-                .build());
+            DeleteRangeRequest.newBuilder().setKey(range.key()).setRangeEnd(range.end()).build());
     if (compact) {
       long revision = deleted.getHeader().getRevision();
       client.await(
@@ -77,8 +75,7 @@ final class CheckFlags {
     if (defrag) {
       for (var endpoint : Endpoints.of(session, false)) {
         try (Client one = session.clientAt(endpoint)) {
-          one.await(
-              MaintenanceGrpc.getDefragmentMethod(), DefragmentRequest.getDefaultInstance());
+          one.await(MaintenanceGrpc.getDefragmentMethod(), DefragmentRequest.getDefaultInstance());
         }
         session.line("Defragmented \"" + endpoint.text() + "\"");
       }

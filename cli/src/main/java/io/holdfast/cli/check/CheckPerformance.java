@@ -38,9 +38,7 @@ final class CheckPerformance implements Action {
 
   @Mixin private CheckFlags flags = new CheckFlags();
 
-  @Option(
-      names = "--prefix",
-      description = "The prefix for writing the performance check's keys.")
+  @Option(names = "--prefix", description = "The prefix for writing the performance check's keys.")
   private String prefix = "/etcdctl-check-perf/";
 
   @Override

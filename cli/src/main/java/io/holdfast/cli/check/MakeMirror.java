@@ -21,7 +21,8 @@ final class MakeMirror implements Action {
 
   @Option(
       names = "--max-txn-ops",
-      description = "Maximum number of operations permitted in a transaction during syncing updates.")
+      description =
+          "Maximum number of operations permitted in a transaction during syncing updates.")
   private int maxTxnOps = 128;
 
   @Option(

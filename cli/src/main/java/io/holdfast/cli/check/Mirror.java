@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>What was one revision here is one transaction there, unless it has more operations than one
  *       may have: then it is several, in order.
- *   <li>A change is written after all that came before it. One that was written but not answered ends
- *       the copying; whoever begins anew writes the same values again, which changes nothing.
+ *   <li>A change is written after all that came before it. One that was written but not answered
+ *       ends the copying; whoever begins anew writes the same values again, which changes nothing.
  * </ul>
  */
 final class Mirror {
@@ -54,8 +54,7 @@ final class Mirror {
   private long copied;
   private long reportedNanos = System.nanoTime();
 
-  Mirror(
-      Session session, Client destination, String prefix, String target, int operationsMax) {
+  Mirror(Session session, Client destination, String prefix, String target, int operationsMax) {
     this.session = session;
     this.destination = destination;
     this.range = KeyRange.prefix(prefix);
@@ -79,7 +78,8 @@ final class Mirror {
         if (!page.getMore()) {
           return revision;
         }
-        from = page.getKvs(page.getKvsCount() - 1).getKey().concat(ByteString.copyFrom(new byte[1]));
+        from =
+            page.getKvs(page.getKvsCount() - 1).getKey().concat(ByteString.copyFrom(new byte[1]));
       }
     }
   }

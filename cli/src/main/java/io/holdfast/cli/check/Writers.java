@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 
 /**
- * Threads that write at once, each one request after another, at no more than a rate in sum. What one
- * write took is kept for each; the threads share nothing else.
+ * Threads that write at once, each one request after another, at no more than a rate in sum. What
+ * one write took is kept for each; the threads share nothing else.
  */
 final class Writers {
   private final Client client;

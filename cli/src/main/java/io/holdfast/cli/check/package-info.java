@@ -1,4 +1,6 @@
-/** Checks under load and mirrors; {@link io.holdfast.cli.check.CheckCommands} lists the commands. */
+/**
+ * Checks under load and mirrors; {@link io.holdfast.cli.check.CheckCommands} lists the commands.
+ */
 @NullMarked
 package io.holdfast.cli.check;
 

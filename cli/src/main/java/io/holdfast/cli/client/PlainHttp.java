@@ -38,8 +38,7 @@ public final class PlainHttp {
 
   /** The body of an answer with status 200. Blocks. */
   public String get(String path) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout).build();
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {

@@ -64,6 +64,6 @@ final class TlsContext {
   }
 
   static CommandFailure unreadable(Path file, String why) {
-    return CommandFailure.error("open " + file + ": " + why);
+    return CommandFailure.badArguments("open " + file + ": " + why);
   }
 }

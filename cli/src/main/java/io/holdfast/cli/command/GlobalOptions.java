@@ -184,7 +184,7 @@ public final class GlobalOptions {
     public static Optional<TlsConfig> tls(
         String cert, String key, String cacert, boolean insecureTransport, boolean anyServer) {
       if (cert.isEmpty() != key.isEmpty()) {
-        throw CommandFailure.error(
+        throw CommandFailure.badArguments(
             "KeyFile and CertFile must both be present[key: " + key + ", cert: " + cert + "]");
       }
       boolean nothing = cert.isEmpty() && cacert.isEmpty() && insecureTransport && !anyServer;

@@ -15,6 +15,7 @@ import io.holdfast.protocol.etcdserverpb.WatchResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Subscriptions {
   /** The greatest number of things that are watched at once. */
   private static final int COUNT_MAX = 10_000;
+
+  /** Between two conversations, so that a server that ends each at once is not flooded. */
+  private static final long PAUSE_MILLIS = 100;
 
   private final Session session;
   private final boolean endsWithTheFirst;
@@ -63,12 +67,12 @@ final class Subscriptions {
     return WatchRequest.newBuilder().setCreateRequest(request).build();
   }
 
-  /** What cannot be sent is sent again by whoever finds the conversation broken. */
   private void send(WatchRequest request) throws InterruptedException {
     try {
       call.write(request);
     } catch (StatusException e) {
-      session.terminal().err().flush();
+      // Whoever reads finds the conversation broken, too, and sends this again in the next one.
+      return;
     }
   }
 
@@ -99,7 +103,12 @@ final class Subscriptions {
     return call;
   }
 
-  private synchronized void reopen() throws InterruptedException {
+  private void reopen() throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    beginAgain();
+  }
+
+  private synchronized void beginAgain() throws InterruptedException {
     call = session.client().converse(WatchGrpc.getWatchMethod());
     for (Map.Entry<Long, Subscription> each : running.entrySet()) {
       send(create(each.getValue().from(each.getKey(), next.getOrDefault(each.getKey(), 0L))));

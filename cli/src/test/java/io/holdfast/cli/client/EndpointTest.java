@@ -35,13 +35,12 @@ class EndpointTest {
   @Test
   void serviceRecordsBecomeEndpointsWithTheSecureOnesFirst() {
     ServiceRecords records =
-        new ServiceRecords(
-            name ->
-                switch (name) {
-                  case "_etcd-client-ssl-n._tcp.d" -> List.of("0 0 2379 a.d.");
-                  case "_etcd-client-n._tcp.d" -> List.of("0 0 12379 b.d.");
-                  default -> throw new NameNotFoundException(name);
-                });
+        new ServiceRecords(name ->
+            switch (name) {
+              case "_etcd-client-ssl-n._tcp.d" -> List.of("0 0 2379 a.d.");
+              case "_etcd-client-n._tcp.d" -> List.of("0 0 12379 b.d.");
+              default -> throw new NameNotFoundException(name);
+            });
     assertEquals(
         List.of("https://a.d:2379", "http://b.d:12379"),
         records.endpoints("d", "n", true).stream().map(Endpoint::text).toList());

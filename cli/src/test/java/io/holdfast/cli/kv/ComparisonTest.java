@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
   @Test
   void eachTargetHasALongAndAShortName() {
-    assertEquals(Comparison.parse("ver(\"a\") > \"1\""), Comparison.parse("version(\"a\") > \"1\""));
+    assertEquals(
+        Comparison.parse("ver(\"a\") > \"1\""), Comparison.parse("version(\"a\") > \"1\""));
     assertEquals(Comparison.parse("c(\"a\") = \"1\""), Comparison.parse("create(\"a\") = \"1\""));
     assertEquals(Comparison.parse("m(\"a\") < \"1\""), Comparison.parse("mod(\"a\") < \"1\""));
     assertEquals(Comparison.parse("val(\"a\")=\"1\""), Comparison.parse("value(\"a\") = \"1\""));
@@ -41,7 +42,8 @@ class ComparisonTest {
 
   @Test
   void wordsMayBeQuoted() {
-    assertEquals(List.of("put", "x y", "1 2\n", "a b"), Words.split("put \"x y\" \"1 2\\n\" 'a b'"));
+    assertEquals(
+        List.of("put", "x y", "1 2\n", "a b"), Words.split("put \"x y\" \"1 2\\n\" 'a b'"));
     assertEquals(List.of("put", "k", ""), Words.split(" put  k \"\""));
   }
 }
