@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.blackbox.client.Etcdctl;
 import io.holdfast.blackbox.server.Launcher;
 import io.holdfast.blackbox.server.MemberConfig;
@@ -14,7 +12,6 @@ import io.holdfast.blackbox.server.ServerProcess;
 import io.holdfast.testkit.Statement;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,34 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("blackbox")
 @Timeout(120)
 class EtcdRoundTripTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROOT = "--user=root:secret";
   private static final String PAULA = "--user=paula:pass";
 
   @TempDir Path directory;
-
-  private static JsonNode json(Etcdctl of, String... arguments) throws IOException {
-    return JSON.readTree(of.run(arguments));
-  }
-
-  /** Without what is different in any two clusters. */
-  private static JsonNode data(Etcdctl of, String... arguments) throws IOException {
-    ObjectNode answer = (ObjectNode) json(of, arguments);
-    answer.remove("header");
-    return answer;
-  }
-
-  private static long hash(Etcdctl of, long revision, String... options) throws IOException {
-    return json(of, join(options, "endpoint", "hashkv", "--rev=" + revision, "-w", "json"))
-        .at("/0/HashKV/hash")
-        .asLong();
-  }
-
-  private static String[] join(String[] options, String... arguments) {
-    String[] all = Arrays.copyOf(options, options.length + arguments.length);
-    System.arraycopy(arguments, 0, all, options.length, arguments.length);
-    return all;
-  }
 
   private static void writeHistory(Etcdctl there) {
     for (int i = 0; i < 60; i++) {
@@ -66,7 +39,7 @@ class EtcdRoundTripTest {
   }
 
   private static String leased(Etcdctl there) throws IOException {
-    long id = json(there, "lease", "grant", "3600", "-w", "json").get("ID").asLong();
+    long id = Answers.json(there, "lease", "grant", "3600", "-w", "json").get("ID").asLong();
     String lease = Long.toHexString(id);
     there.run("put", "leased", "1", "--lease=" + lease);
     return lease;
@@ -94,7 +67,7 @@ class EtcdRoundTripTest {
       "--initial-cluster=" + member.initialCluster(),
       "--initial-advertise-peer-urls=" + member.peerUrl()
     };
-    Etcdutl.run(join(arguments, more));
+    Etcdutl.run(Answers.join(arguments, more));
     return member;
   }
 
@@ -115,11 +88,13 @@ class EtcdRoundTripTest {
       try (ServerProcess server = serve(restore(saved))) {
         Etcdctl here = new Etcdctl(List.of(server.endpoint()));
         for (long revision : new long[] {0, 51, 55, 60, 63}) {
-          assertEquals(hash(there, revision, ROOT), hash(here, revision, ROOT), "at " + revision);
+          assertEquals(
+              Answers.hash(there, revision, ROOT),
+              Answers.hash(here, revision, ROOT),
+              "at " + revision);
           JsonNode offline =
-              JSON.readTree(
-                  Etcdutl.run("hashkv", saved.toString(), "--rev=" + revision, "-w=json"));
-          assertEquals(hash(there, revision, ROOT), offline.get("hash").asLong());
+              Answers.json(Etcdutl.run("hashkv", saved.toString(), "--rev=" + revision, "-w=json"));
+          assertEquals(Answers.hash(there, revision, ROOT), offline.get("hash").asLong());
         }
         assertSame(there, here, "get", "", "--prefix", "-w", "json");
         assertSame(there, here, "get", "", "--prefix", "--rev=60", "-w", "json");
@@ -128,7 +103,8 @@ class EtcdRoundTripTest {
         assertSame(there, here, "user", "list", "-w", "json");
         assertTrue(here.execute("", ROOT, "get", "k1", "--rev=49").output().contains("compacted"));
         assertRights(here);
-        JsonNode found = json(here, ROOT, "lease", "timetolive", lease, "--keys", "-w", "json");
+        JsonNode found =
+            Answers.json(here, ROOT, "lease", "timetolive", lease, "--keys", "-w", "json");
         assertEquals(3600, found.get("granted-ttl").asLong());
         here.run(ROOT, "lease", "revoke", lease);
         assertEquals("", here.run(ROOT, "get", "leased"));
@@ -139,8 +115,9 @@ class EtcdRoundTripTest {
 
   private static void assertSame(Etcdctl there, Etcdctl here, String... arguments)
       throws IOException {
-    String[] asRoot = join(new String[] {ROOT}, arguments);
-    assertEquals(data(there, asRoot), data(here, asRoot), String.join(" ", arguments));
+    String[] asRoot = Answers.join(new String[] {ROOT}, arguments);
+    assertEquals(
+        Answers.data(there, asRoot), Answers.data(here, asRoot), String.join(" ", arguments));
   }
 
   private static void assertRights(Etcdctl here) {
@@ -161,13 +138,14 @@ class EtcdRoundTripTest {
       MemberConfig member = restore(saved, "--bump-revision=1000", "--mark-compacted");
       try (ServerProcess server = serve(member)) {
         Etcdctl here = new Etcdctl(List.of(server.endpoint()));
-        JsonNode got = json(here, "get", "", "--prefix", "-w", "json");
+        JsonNode got = Answers.json(here, "get", "", "--prefix", "-w", "json");
         assertEquals(1065, got.at("/header/revision").asLong());
-        assertEquals(data(there, "get", "", "--prefix", "-w", "json").get("kvs"), got.get("kvs"));
+        assertEquals(
+            Answers.data(there, "get", "", "--prefix", "-w", "json").get("kvs"), got.get("kvs"));
         assertTrue(here.execute("", "get", "k1", "--rev=60").output().contains("compacted"));
         here.run("put", "k1", "next");
         assertEquals(
-            1066, json(here, "get", "k1", "-w", "json").at("/kvs/0/mod_revision").asLong());
+            1066, Answers.json(here, "get", "k1", "-w", "json").at("/kvs/0/mod_revision").asLong());
         server.kill();
         server.restart().awaitReady();
         assertEquals("k1\nnext\n", here.run("get", "k1"));

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.blackbox.client.Etcdctl;
 import io.holdfast.blackbox.server.Launcher;
 import io.holdfast.blackbox.server.ProcessFactory;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The data of a member goes to etcd by etcd's own tools, with nothing lost on the way. */
 @Tag("blackbox")
 class EtcdctlSnapshotTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROOT = "--user=root:secret";
 
   @TempDir Path directory;
@@ -47,17 +44,6 @@ class EtcdctlSnapshotTest {
     return saved;
   }
 
-  private static JsonNode json(Etcdctl of, String... arguments) throws IOException {
-    return JSON.readTree(of.run(arguments));
-  }
-
-  /** Without what is different in any two clusters. */
-  private static JsonNode data(Etcdctl of, String... arguments) throws IOException {
-    ObjectNode answer = (ObjectNode) json(of, arguments);
-    answer.remove("header");
-    return answer;
-  }
-
   private void writeHistory() {
     for (int i = 0; i < 120; i++) {
       here.run("put", "k" + i % 40, "v" + i);
@@ -68,27 +54,21 @@ class EtcdctlSnapshotTest {
     here.run("put", "k7", "again");
   }
 
-  private static long hash(Etcdctl of, long revision) throws IOException {
-    return json(of, "endpoint", "hashkv", "--rev=" + revision, "-w", "json")
-        .at("/0/HashKV/hash")
-        .asLong();
-  }
-
   @Test
   @Statement({256, 259})
   void etcdServesTheSameKeysWithTheSameHash() throws Exception {
     writeHistory();
     Path saved = save();
-    JsonNode status = json(here, "snapshot", "status", saved.toString(), "-w", "json");
+    JsonNode status = Answers.json(here, "snapshot", "status", saved.toString(), "-w", "json");
     assertEquals(124, status.get("revision").asLong());
     try (EtcdServer etcd = EtcdServer.restored(here, saved, directory.resolve("etcd"))) {
       Etcdctl there = new Etcdctl(List.of(etcd.endpoint()));
       String[] everything = {"get", "", "--prefix", "-w", "json"};
-      assertEquals(data(here, everything), data(there, everything));
+      assertEquals(Answers.data(here, everything), Answers.data(there, everything));
       String[] earlier = {"get", "", "--prefix", "--rev=110", "-w", "json"};
-      assertEquals(data(here, earlier), data(there, earlier));
+      assertEquals(Answers.data(here, earlier), Answers.data(there, earlier));
       for (long revision : new long[] {0, 101, 110, 122, 123}) {
-        assertEquals(hash(there, revision), hash(here, revision), "at " + revision);
+        assertEquals(Answers.hash(there, revision), Answers.hash(here, revision), "at " + revision);
       }
       assertTrue(there.execute("", "get", "k1", "--rev=99").output().contains("compacted"));
     }
@@ -107,21 +87,21 @@ class EtcdctlSnapshotTest {
         one.run("compact", "125", "--physical");
         one.run("put", "k1", "and more");
       }
-      assertEquals(hash(there, 0), hash(here, 0));
+      assertEquals(Answers.hash(there, 0), Answers.hash(here, 0));
       assertEquals(
-          data(here, "get", "", "--prefix", "-w", "json"),
-          data(there, "get", "", "--prefix", "-w", "json"));
+          Answers.data(here, "get", "", "--prefix", "-w", "json"),
+          Answers.data(there, "get", "", "--prefix", "-w", "json"));
     }
   }
 
   @Test
   void leasesGoOnAtEtcd() throws Exception {
-    long id = json(here, "lease", "grant", "3600", "-w", "json").get("ID").asLong();
+    long id = Answers.json(here, "lease", "grant", "3600", "-w", "json").get("ID").asLong();
     String lease = Long.toHexString(id);
     here.run("put", "leased", "1", "--lease=" + lease);
     try (EtcdServer etcd = EtcdServer.restored(here, save(), directory.resolve("etcd"))) {
       Etcdctl there = new Etcdctl(List.of(etcd.endpoint()));
-      JsonNode found = json(there, "lease", "timetolive", lease, "--keys", "-w", "json");
+      JsonNode found = Answers.json(there, "lease", "timetolive", lease, "--keys", "-w", "json");
       assertEquals(3600, found.get("granted-ttl").asLong());
       assertEquals(1, found.get("keys").size());
       there.run("lease", "revoke", lease);
@@ -147,8 +127,8 @@ class EtcdctlSnapshotTest {
       assertNotEquals(0, there.execute("", "--user=paula:wrong", "get", "a1").status());
       assertNotEquals(0, there.execute("", "--user=paula:pass", "put", "a1", "y").status());
       assertEquals(
-          data(here, ROOT, "role", "get", "reader", "-w", "json"),
-          data(there, ROOT, "role", "get", "reader", "-w", "json"));
+          Answers.data(here, ROOT, "role", "get", "reader", "-w", "json"),
+          Answers.data(there, ROOT, "role", "get", "reader", "-w", "json"));
     }
   }
 

@@ -3,6 +3,7 @@ package io.holdfast.blackbox.backup;
 import io.holdfast.blackbox.server.Launcher;
 import io.holdfast.blackbox.server.ProcessUsage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,12 +34,24 @@ final class Etcdutl {
     Process process = start(ProcessBuilder.Redirect.DISCARD, arguments);
     long most = 0;
     while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      most = Math.max(most, ProcessUsage.of(process.pid()).residentBytes());
+      most = Math.max(most, memory(process));
     }
     if (process.exitValue() != 0) {
       throw new AssertionError(String.join(" ", arguments) + " ended " + process.exitValue());
     }
     return most;
+  }
+
+  /** Nothing, if it has just ended. */
+  private static long memory(Process process) {
+    try {
+      return ProcessUsage.of(process.pid()).residentBytes();
+    } catch (UncheckedIOException e) {
+      if (process.isAlive()) {
+        throw e;
+      }
+      return 0;
+    }
   }
 
   private static Process start(ProcessBuilder.Redirect output, String... arguments)

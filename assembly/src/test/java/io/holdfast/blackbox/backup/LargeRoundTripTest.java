@@ -3,7 +3,6 @@ package io.holdfast.blackbox.backup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.ByteString;
@@ -77,11 +76,8 @@ class LargeRoundTripTest {
   }
 
   private static long hash(String endpoint, long revision) throws IOException {
-    Etcdctl tool = new Etcdctl(List.of(endpoint), List.of("--command-timeout=300s"));
-    return new ObjectMapper()
-        .readTree(tool.run("endpoint", "hashkv", "--rev=" + revision, "-w", "json"))
-        .at("/0/HashKV/hash")
-        .asLong();
+    return Answers.hash(
+        new Etcdctl(List.of(endpoint), List.of("--command-timeout=300s")), revision);
   }
 
   @Test

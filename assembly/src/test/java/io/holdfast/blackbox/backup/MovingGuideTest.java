@@ -25,8 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands in the guide do what it says, one after the other. */
+/**
+ * The commands in the guide do what it says, one after the other.
+ *
+ * <p>{@code ./mvnw verify -pl assembly -am -Dtest=MovingGuideTest -Dholdfast.blackbox.groups=long}
+ */
 @Tag("blackbox")
+@Tag("long")
 @Timeout(120)
 class MovingGuideTest {
   private static final Path GUIDE = Path.of("..", "docs", "moving.md");

@@ -2,7 +2,6 @@ package io.holdfast.blackbox.backup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.blackbox.client.Etcdctl;
 import io.holdfast.blackbox.server.ClusterProcesses;
 import io.holdfast.blackbox.server.FreePorts;
@@ -63,9 +62,7 @@ class RestoredClusterTest {
 
   private static List<Long> hashes(List<String> endpoints) throws IOException {
     List<Long> hashes = new ArrayList<>();
-    for (var one :
-        new ObjectMapper()
-            .readTree(new Etcdctl(endpoints).run("endpoint", "hashkv", "-w", "json"))) {
+    for (var one : Answers.json(new Etcdctl(endpoints), "endpoint", "hashkv", "-w", "json")) {
       hashes.add(one.at("/HashKV/hash").asLong());
     }
     return hashes.stream().distinct().toList();
