@@ -48,6 +48,10 @@ public final class ControlCommand {
     return exitCode;
   }
 
+  private void remark(String line) {
+    terminal.err().println(line);
+  }
+
   private void run(CommandFinder.Found found) throws InterruptedException {
     Optional<CommandEntry> entry = Commands.all().find(found.path());
     if (entry.isEmpty()) {
@@ -66,7 +70,8 @@ public final class ControlCommand {
     Output output = new Output(options.mode(), options.hex(), terminal.out());
     try (Session session =
         new Session(
-            parsed.arguments(), terminal, output, () -> options.clientConfig(terminal.prompt()))) {
+            parsed.arguments(), terminal, output, () -> options.clientConfig(terminal.prompt()),
+            options.debug() ? this::remark : line -> {})) {
       action.run(session);
     }
   }

@@ -79,7 +79,7 @@ final class MakeMirror implements Action {
       throw CommandFailure.badArguments("`--max-txn-ops` must be at least 1");
     }
     Endpoint there = Endpoint.parse(session.arguments().get(0));
-    try (Client destination = Client.open(destination(session, there))) {
+    try (Client destination = session.open(destination(session, there))) {
       String target = noDestPrefix || !destPrefix.isEmpty() ? destPrefix : prefix;
       Mirror mirror = new Mirror(session, destination, prefix, target, maxTxnOps);
       mirror.follow(rev > 0 ? rev : mirror.copyAll() + 1);

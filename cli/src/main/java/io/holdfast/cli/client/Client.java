@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Makes calls at whichever endpoint answers. An endpoint that is down is passed over; when none
@@ -32,20 +33,21 @@ public final class Client implements AutoCloseable {
   private final Token token = new Token();
   private final Channel channel;
 
-  private Client(ClientConfig config) {
+  private Client(ClientConfig config, Consumer<String> trace) {
     this.config = config;
     this.connection = new Connection(config);
-    this.channel = ClientInterceptors.intercept(connection.channel(), token);
+    this.channel = ClientInterceptors.intercept(connection.channel(), token, new CallTrace(trace));
   }
 
   /**
    * Connects, and logs in if it has a password.
    *
+   * @param trace takes a line for each call that has ended, on any thread
    * @throws io.holdfast.cli.output.CommandFailure with {@link ExitCode#BAD_CONNECTION} if it is not
    *     let in
    */
-  public static Client open(ClientConfig config) {
-    Client client = new Client(config);
+  public static Client open(ClientConfig config, Consumer<String> trace) {
+    Client client = new Client(config, trace);
     try {
       client.logIn();
       return client;

@@ -22,7 +22,7 @@ public final class GlobalOptions {
   @Option(names = "--endpoints", split = ",", description = "gRPC endpoints")
   private List<String> endpoints = new ArrayList<>();
 
-  @Option(names = "--debug", description = "enable client-side debug logging")
+  @Option(names = "--debug", description = "tell each call to a server on standard error")
   private boolean debug;
 
   @Option(

@@ -6,6 +6,7 @@ import io.holdfast.cli.client.Endpoint;
 import io.holdfast.cli.output.Answer;
 import io.holdfast.cli.output.Output;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,17 @@ public final class Session implements AutoCloseable {
   private final Terminal terminal;
   private final Output output;
   private final Supplier<ClientConfig> config;
+  private final Consumer<String> trace;
   private @Nullable ClientConfig known;
   private @Nullable Client client;
 
   public Session(
-      Arguments arguments, Terminal terminal, Output output, Supplier<ClientConfig> config) {
+      Arguments arguments, Terminal terminal, Output output, Supplier<ClientConfig> config, Consumer<String> trace) {
     this.arguments = arguments;
     this.terminal = terminal;
     this.output = output;
     this.config = config;
+    this.trace = trace;
   }
 
   public Arguments arguments() {
@@ -68,14 +71,19 @@ public final class Session implements AutoCloseable {
   /** The client for all endpoints, connected when it is first asked for. */
   public Client client() {
     if (client == null) {
-      client = Client.open(config());
+      client = open(config());
     }
     return client;
   }
 
   /** A client for one endpoint; whoever asks closes it. */
   public Client clientAt(Endpoint endpoint) {
-    return Client.open(config().at(List.of(endpoint)));
+    return open(config().at(List.of(endpoint)));
+  }
+
+  /** A client by other terms; whoever asks closes it. */
+  public Client open(ClientConfig other) {
+    return Client.open(other, trace);
   }
 
   @Override
