@@ -3,9 +3,7 @@ package io.holdfast.cli;
 import io.holdfast.cli.command.Action;
 import io.holdfast.cli.command.Session;
 
-/**
- * Which etcdctl this is, in the two lines that scripts read, and below them which release of ours.
- */
+/** Which etcdctl this stands in for, in the two lines that scripts read. */
 final class Version implements Action {
   /** The release whose behaviour is kept. */
   static final String ETCDCTL = "3.7.1";
