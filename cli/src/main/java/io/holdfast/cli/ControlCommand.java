@@ -70,7 +70,10 @@ public final class ControlCommand {
     Output output = new Output(options.mode(), options.hex(), terminal.out());
     try (Session session =
         new Session(
-            parsed.arguments(), terminal, output, () -> options.clientConfig(terminal.prompt()),
+            parsed.arguments(),
+            terminal,
+            output,
+            () -> options.clientConfig(terminal.prompt()),
             options.debug() ? this::remark : line -> {})) {
       action.run(session);
     }

@@ -105,7 +105,8 @@ class ControlCommandTest {
     run(Map.of(), "--debug", "--endpoints=127.0.0.1:1", "--command-timeout=200ms", "get", "a");
     String told = error().lines().findFirst().orElse("");
     assertTrue(
-        told.matches("call=etcdserverpb.KV/Range peer=null status=DEADLINE_EXCEEDED took=.*"), told);
+        told.matches("call=etcdserverpb.KV/Range peer=null status=DEADLINE_EXCEEDED took=.*"),
+        told);
   }
 
   @Test

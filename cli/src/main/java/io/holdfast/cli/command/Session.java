@@ -24,7 +24,11 @@ public final class Session implements AutoCloseable {
   private @Nullable Client client;
 
   public Session(
-      Arguments arguments, Terminal terminal, Output output, Supplier<ClientConfig> config, Consumer<String> trace) {
+      Arguments arguments,
+      Terminal terminal,
+      Output output,
+      Supplier<ClientConfig> config,
+      Consumer<String> trace) {
     this.arguments = arguments;
     this.terminal = terminal;
     this.output = output;
