@@ -12,6 +12,7 @@ import io.holdfast.ports.consensus.ConsensusProvider;
 import io.holdfast.ports.storage.OrderedStoreProvider;
 import io.holdfast.storage.memory.MemoryOrderedStoreProvider;
 import io.holdfast.storage.rocksdb.RocksDbOrderedStoreProvider;
+import io.holdfast.storage.xodus.XodusOrderedStoreProvider;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.ServiceLoader;
@@ -20,6 +21,15 @@ import java.util.Set;
 /** Which adapters there are: our own, and those found as services. */
 @Module
 interface AdapterModule {
+  /** Our own are services too, so that others find them; they are in the sets already. */
+  Set<Class<?>> OWN =
+      Set.of(
+          MemoryOrderedStoreProvider.class,
+          RocksDbOrderedStoreProvider.class,
+          XodusOrderedStoreProvider.class,
+          StandaloneConsensusProvider.class,
+          JRaftConsensusProvider.class);
+
   @Provides
   @IntoSet
   static OrderedStoreProvider memory() {
@@ -30,6 +40,12 @@ interface AdapterModule {
   @IntoSet
   static OrderedStoreProvider rocksDb() {
     return new RocksDbOrderedStoreProvider();
+  }
+
+  @Provides
+  @IntoSet
+  static OrderedStoreProvider xodus() {
+    return new XodusOrderedStoreProvider();
   }
 
   /** What etcd's tools read. */
@@ -62,11 +78,10 @@ interface AdapterModule {
     return foreign(ConsensusProvider.class);
   }
 
-  /** Our own are services too, so that others find them; they are in the set already. */
   private static <P> Set<P> foreign(Class<P> port) {
     Set<P> found = new HashSet<>();
     for (P provider : ServiceLoader.load(port)) {
-      if (!provider.getClass().getName().startsWith("io.holdfast.")) {
+      if (!OWN.contains(provider.getClass())) {
         found.add(provider);
       }
     }

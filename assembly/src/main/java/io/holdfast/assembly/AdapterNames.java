@@ -3,7 +3,10 @@ package io.holdfast.assembly;
 import dagger.Component;
 import io.holdfast.ports.consensus.ConsensusProvider;
 import io.holdfast.ports.storage.OrderedStoreProvider;
+import io.holdfast.server.flags.Engines;
+import io.holdfast.server.report.StartupException;
 import jakarta.inject.Singleton;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 
 /** Which adapters can be chosen. */
@@ -42,5 +45,19 @@ public final class AdapterNames {
   /** Names of kinds of log. */
   public Set<String> consensus() {
     return listing.consensus().names();
+  }
+
+  /**
+   * Looks for adapters on the class path.
+   *
+   * @throws StartupException if there is something wrong with one
+   */
+  public static Engines read() throws StartupException {
+    AdapterNames names = new AdapterNames();
+    try {
+      return new Engines(names.storage(), names.consensus());
+    } catch (IllegalArgumentException | ServiceConfigurationError e) {
+      throw StartupException.discovery(String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.holdfast.assembly;
 
 import io.holdfast.server.ServerProcess;
-import io.holdfast.server.flags.Engines;
 
 /** The server as a process. */
 public final class Main {
@@ -9,9 +8,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     refuseRepeatedHandshakes();
-    AdapterNames names = new AdapterNames();
-    ServerProcess.main(
-        arguments, new Engines(names.storage(), names.consensus()), new MemberStarter());
+    ServerProcess.main(arguments, AdapterNames::read, new MemberStarter());
   }
 
   /** The JDK has no other switch. Clients would make the server work as often as they like. */

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /** The process around a member: what comes in from outside, and what goes out to it. */
 public final class ServerProcess {
-  private final Engines engines;
+  private final EngineNames engines;
   private final ServerStarter starter;
   private final PrintStream output;
   private final PrintStream errorOutput;
@@ -24,7 +24,7 @@ public final class ServerProcess {
    * @param engines the names that may be chosen
    */
   public ServerProcess(
-      Engines engines, ServerStarter starter, PrintStream output, PrintStream errorOutput) {
+      EngineNames engines, ServerStarter starter, PrintStream output, PrintStream errorOutput) {
     this.engines = engines;
     this.starter = starter;
     this.output = output;
@@ -32,9 +32,14 @@ public final class ServerProcess {
   }
 
   /** For {@code main}: runs until the end, then ends the JVM accordingly. Does not return. */
-  public static void main(String[] arguments, Engines engines, ServerStarter starter) {
+  public static void main(String[] arguments, EngineNames engines, ServerStarter starter) {
     ServerProcess process = new ServerProcess(engines, starter, System.out, System.err);
     process.run(List.of(arguments), System.getenv(), () -> Signals.install().first()).carryOut();
+  }
+
+  /** Where the names come from that may be chosen; asked once. */
+  public interface EngineNames {
+    Engines read() throws StartupException;
   }
 
   /** Where the request to stop comes from; asked for once a member is to be started. */
@@ -47,7 +52,7 @@ public final class ServerProcess {
       List<String> arguments, Map<String, String> environment, StopRequests requests) {
     Logging.begin();
     try {
-      return switch (CommandLine.read(arguments, environment, engines)) {
+      return switch (CommandLine.read(arguments, environment, engines.read())) {
         case Invocation.Answer answer -> answer(answer);
         case Invocation.Start start -> run(arguments, start, requests);
       };

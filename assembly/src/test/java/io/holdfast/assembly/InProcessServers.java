@@ -59,8 +59,7 @@ public final class InProcessServers implements ServerFactory {
 
   private static RunningServer start(List<String> arguments)
       throws StartupException, InterruptedException {
-    AdapterNames names = new AdapterNames();
-    Engines engines = new Engines(names.storage(), names.consensus());
+    Engines engines = AdapterNames.read();
     Invocation.Start invocation = (Invocation.Start) CommandLine.read(arguments, Map.of(), engines);
     ServerConfig config = invocation.config();
     DataDirectory data = DataDirectory.open(config.member());

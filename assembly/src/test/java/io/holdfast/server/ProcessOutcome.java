@@ -24,8 +24,8 @@ import java.util.concurrent.CompletionStage;
  *     TXT} and a text
  */
 record ProcessOutcome(int exitCode, String output, String errorOutput, String said) {
-  static final Engines ENGINES =
-      new Engines(Set.of("rocksdb", "memory"), Set.of("jraft", "standalone"));
+  static final ServerProcess.EngineNames ENGINES =
+      () -> new Engines(Set.of("rocksdb", "memory", "xodus"), Set.of("jraft", "standalone"));
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

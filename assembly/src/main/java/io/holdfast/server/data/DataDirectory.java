@@ -4,6 +4,7 @@ import io.holdfast.server.config.MemberConfig;
 import io.holdfast.server.report.LogLine;
 import io.holdfast.server.report.Severity;
 import io.holdfast.server.report.StartupException;
+import io.holdfast.storage.files.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class DataDirectory implements AutoCloseable {
   /** Certificates that were made here. */
   private static final String FIXTURES = "fixtures";
 
-  private static final Set<String> BEFORE_DATA = Set.of(DirectoryLock.NAME, IdentityFile.DRAFT);
+  private static final Set<String> BEFORE_DATA = Set.of(DirectoryLock.FILE, IdentityFile.DRAFT);
 
   private final MemberConfig config;
   private final Path member;
@@ -73,7 +74,7 @@ public final class DataDirectory implements AutoCloseable {
       new IdentityCheck(config, member).read(BEFORE_DATA);
     }
     List<LogLine> warnings = prepare(directory, member);
-    DirectoryLock lock = DirectoryLock.take(member);
+    DirectoryLock lock = lock(member);
     try {
       Optional<Identity> identity = new IdentityCheck(config, member).read(BEFORE_DATA);
       settle(member, raft(config.logDirectory(), member));
@@ -89,7 +90,7 @@ public final class DataDirectory implements AutoCloseable {
     if (!StoreSwitch.isDecided(member)) {
       return;
     }
-    try (DirectoryLock lock = DirectoryLock.take(member)) {
+    try (DirectoryLock lock = lock(member)) {
       settle(member, raft);
     } catch (IOException e) {
       throw DirectoryErrors.cannotUse(member, e);
@@ -125,6 +126,16 @@ public final class DataDirectory implements AutoCloseable {
                 DirectoryErrors.refused("data directory holds no data of Holdfast", directory));
     return open(
         new MemberConfig("", directory, log, identity.storage(), identity.consensus(), true));
+  }
+
+  /** Two members on the same data would both be wrong. */
+  private static DirectoryLock lock(Path member) throws StartupException {
+    Path file = member.resolve(DirectoryLock.FILE);
+    try {
+      return DirectoryLock.take(member).orElseThrow(() -> DirectoryErrors.inUse(file));
+    } catch (IOException e) {
+      throw DirectoryErrors.cannotUse(file, e);
+    }
   }
 
   private static void release(DirectoryLock lock, Exception cause) {

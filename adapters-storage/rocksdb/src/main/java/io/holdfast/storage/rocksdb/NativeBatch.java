@@ -13,11 +13,11 @@ final class NativeBatch implements AutoCloseable {
 
   private final org.rocksdb.WriteBatch batch;
 
-  NativeBatch(Generation generation, WriteBatch from) throws RocksDBException {
+  NativeBatch(RocksDbDatabase database, WriteBatch from) throws RocksDBException {
     batch = new org.rocksdb.WriteBatch(reservation(from));
     try {
       for (WriteBatch.Change change : from.changes()) {
-        add(generation.family(change.keyspace()), change);
+        add(database.family(change.keyspace()), change);
       }
     } catch (RocksDBException | RuntimeException | Error e) {
       batch.close();

@@ -14,24 +14,24 @@ final class Reads {
   private Reads() {}
 
   static byte @Nullable [] get(
-      Generation generation, ReadOptions options, Keyspace keyspace, byte[] key) {
+      RocksDbDatabase database, ReadOptions options, Keyspace keyspace, byte[] key) {
     try {
-      return generation.db().get(generation.family(keyspace), options, key);
+      return database.db().get(database.family(keyspace), options, key);
     } catch (RocksDBException e) {
       throw Failures.of("read in keyspace " + keyspace.name(), e);
     }
   }
 
   static List<byte @Nullable []> getAll(
-      Generation generation, ReadOptions options, Keyspace keyspace, List<byte[]> keys) {
-    ColumnFamilyHandle family = generation.family(keyspace);
+      RocksDbDatabase database, ReadOptions options, Keyspace keyspace, List<byte[]> keys) {
+    ColumnFamilyHandle family = database.family(keyspace);
     if (keys.isEmpty()) {
       return List.of();
     }
     try {
       List<byte @Nullable []> values =
-          generation.db().multiGetAsList(options, Collections.nCopies(keys.size(), family), keys);
-      confirmAbsent(generation, options, keyspace, keys, values);
+          database.db().multiGetAsList(options, Collections.nCopies(keys.size(), family), keys);
+      confirmAbsent(database, options, keyspace, keys, values);
       return values;
     } catch (RocksDBException e) {
       throw Failures.of("read in keyspace " + keyspace.name(), e);
@@ -40,34 +40,29 @@ final class Reads {
 
   /** A key that could not be read looks like an absent one: only a read of its own tells. */
   private static void confirmAbsent(
-      Generation generation,
+      RocksDbDatabase database,
       ReadOptions options,
       Keyspace keyspace,
       List<byte[]> keys,
       List<byte @Nullable []> values) {
     for (int i = 0; i < keys.size(); i++) {
       if (values.get(i) == null) {
-        values.set(i, get(generation, options, keyspace, keys.get(i)));
+        values.set(i, get(database, options, keyspace, keys.get(i)));
       }
     }
   }
 
-  /** A cursor that runs {@code whenClosed} once; it is run too if the cursor cannot be opened. */
+  /** A cursor that runs {@code whenClosed} once. */
   static Cursor cursor(
-      Generation generation,
+      RocksDbDatabase database,
       ReadOptions options,
       Keyspace keyspace,
       byte[] lower,
       byte @Nullable [] upper,
       Runnable whenClosed) {
-    try {
-      ColumnFamilyHandle family = generation.family(keyspace);
-      BoundedOptions bounded = new BoundedOptions(options, lower, upper);
-      return new RocksDbCursor(
-          generation.db().newIterator(family, bounded.options()), bounded, whenClosed);
-    } catch (RuntimeException | Error e) {
-      whenClosed.run();
-      throw e;
-    }
+    ColumnFamilyHandle family = database.family(keyspace);
+    BoundedOptions bounded = new BoundedOptions(options, lower, upper);
+    return new RocksDbCursor(
+        database.db().newIterator(family, bounded.options()), bounded, whenClosed);
   }
 }

@@ -4,6 +4,7 @@ import io.holdfast.ports.storage.Keyspace;
 import io.holdfast.ports.storage.OrderedStore;
 import io.holdfast.ports.storage.OrderedStoreProvider;
 import io.holdfast.ports.storage.StoreConfig;
+import io.holdfast.storage.files.DirectoryStore;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class RocksDbOrderedStoreProvider implements OrderedStoreProvider {
 
   @Override
   public String name() {
-    return StoreFormat.ENGINE;
+    return RocksDbFiles.ENGINE;
   }
 
   @Override
@@ -29,35 +30,7 @@ public final class RocksDbOrderedStoreProvider implements OrderedStoreProvider {
 
   @Override
   public OrderedStore open(Path directory, List<Keyspace> keyspaces, StoreConfig config) {
-    StoreDirectory opened = StoreDirectory.open(directory);
-    Engine engine;
-    try {
-      engine = new Engine(keyspaces, config, opened::close);
-    } catch (RuntimeException | Error e) {
-      opened.close();
-      throw e;
-    }
-    try {
-      return new RocksDbOrderedStore(opened, engine, current(opened, engine));
-    } catch (RuntimeException | Error e) {
-      engine.close();
-      throw e;
-    }
-  }
-
-  private static Generation current(StoreDirectory directory, Engine engine) {
-    Path current = directory.current();
-    if (current != null) {
-      return engine.open(current);
-    }
-    Path first = directory.newGeneration();
-    Generation created = engine.create(first);
-    try {
-      directory.switchTo(first);
-      return created;
-    } catch (RuntimeException | Error e) {
-      created.close();
-      throw e;
-    }
+    return DirectoryStore.open(
+        directory, new RocksDbFiles(), () -> new RocksDbEngine(keyspaces, config));
   }
 }

@@ -1,8 +1,8 @@
 package io.holdfast.storage.rocksdb;
 
-import static io.holdfast.storage.rocksdb.TestStores.POINTS;
-import static io.holdfast.storage.rocksdb.TestStores.SCANS;
-import static io.holdfast.storage.rocksdb.TestStores.bytes;
+import static io.holdfast.storage.files.TestStores.POINTS;
+import static io.holdfast.storage.files.TestStores.SCANS;
+import static io.holdfast.storage.files.TestStores.bytes;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.holdfast.ports.storage.Keyspace;
 import io.holdfast.ports.storage.OrderedStore;
+import io.holdfast.ports.storage.OrderedStoreProvider;
 import io.holdfast.ports.storage.StoreException;
 import io.holdfast.ports.storage.StoreFormatException;
 import io.holdfast.ports.storage.WriteBatch;
+import io.holdfast.storage.files.TestStores;
 import io.holdfast.testkit.storage.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Bytes that changed on disk are noticed when they are read, and are no answer. */
 class DamageTest {
+  private static final OrderedStoreProvider ENGINE = new RocksDbOrderedStoreProvider();
+
   private static final int COUNT = 5_000;
 
   @TempDir Path directory;
@@ -36,7 +40,7 @@ class DamageTest {
       fill(path, keyspace);
       Path data = Directories.largestFile(path);
       Directories.flipByte(data, Files.size(data) / 3);
-      try (OrderedStore store = TestStores.open(path)) {
+      try (OrderedStore store = TestStores.open(ENGINE, path)) {
         long damaged = firstUnreadable(store, keyspace);
         List<byte[]> keys = List.of(bytes(damaged), bytes(COUNT + 1));
         assertThrows(StoreException.class, () -> store.getAll(keyspace, keys));
@@ -50,7 +54,8 @@ class DamageTest {
     fill(directory.resolve("store"), SCANS);
     Files.delete(Directories.largestFile(directory.resolve("store")));
     assertThrows(
-        StoreFormatException.class, () -> TestStores.open(directory.resolve("store")).close());
+        StoreFormatException.class,
+        () -> TestStores.open(ENGINE, directory.resolve("store")).close());
   }
 
   private long firstUnreadable(OrderedStore store, Keyspace keyspace) {
@@ -80,7 +85,7 @@ class DamageTest {
   }
 
   private static void fill(Path path, Keyspace keyspace) {
-    try (OrderedStore store = TestStores.open(path)) {
+    try (OrderedStore store = TestStores.open(ENGINE, path)) {
       WriteBatch batch = new WriteBatch();
       for (long i = 0; i < COUNT; i++) {
         batch.put(keyspace, bytes(i), value(i));

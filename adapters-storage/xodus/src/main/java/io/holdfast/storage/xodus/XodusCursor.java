@@ -1,0 +1,159 @@
+package io.holdfast.storage.xodus;
+
+import io.holdfast.ports.storage.Cursor;
+import io.holdfast.ports.storage.StoreException;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import jetbrains.exodus.ArrayByteIterable;
+import jetbrains.exodus.env.Store;
+import jetbrains.exodus.env.Transaction;
+
+/**
+ * A cursor of the engine within bounds, in a transaction of its own. Every seek takes a new cursor
+ * of the engine, as where one stands after a search without result is not defined.
+ */
+final class XodusCursor implements Cursor {
+  private static final byte[] NONE = new byte[0];
+
+  private final Store tree;
+  private final Transaction transaction;
+  private final Bounds bounds;
+  private final Runnable whenClosed;
+  private jetbrains.exodus.env.Cursor position;
+  private byte[] key = NONE;
+  private boolean standing;
+  private boolean closed;
+
+  XodusCursor(Store tree, Transaction transaction, Bounds bounds, Runnable whenClosed) {
+    this.tree = tree;
+    this.transaction = transaction;
+    this.bounds = bounds;
+    this.whenClosed = whenClosed;
+    this.position = tree.openCursor(transaction);
+  }
+
+  @Override
+  public boolean seek(byte[] target) {
+    return seekUpwards(bounds.below(target) ? bounds.lower() : target);
+  }
+
+  @Override
+  public boolean first() {
+    return seekUpwards(bounds.lower());
+  }
+
+  private boolean seekUpwards(byte[] target) {
+    return move(() -> {
+      renew();
+      return target.length == 0
+          ? position.getNext()
+          : position.getSearchKeyRange(new ArrayByteIterable(target)) != null;
+    });
+  }
+
+  @Override
+  public boolean seekBackward(byte[] target) {
+    return bounds.above(target) ? last() : move(() -> downwards(target, true));
+  }
+
+  @Override
+  public boolean last() {
+    byte[] upper = bounds.upper();
+    return move(() -> {
+      renew();
+      return upper == null ? position.getLast() : downwards(upper, false);
+    });
+  }
+
+  /** To the last key at or below {@code target}, or below it. */
+  private boolean downwards(byte[] target, boolean inclusive) {
+    renew();
+    if (position.getSearchKeyRange(new ArrayByteIterable(target)) == null) {
+      renew();
+      return position.getLast();
+    }
+    return (inclusive && Arrays.equals(keyHere(), target)) || position.getPrev();
+  }
+
+  @Override
+  public boolean next() {
+    checkStanding();
+    return move(position::getNext);
+  }
+
+  @Override
+  public boolean previous() {
+    checkStanding();
+    return move(position::getPrev);
+  }
+
+  @Override
+  public byte[] key() {
+    checkStanding();
+    return key;
+  }
+
+  @Override
+  public byte[] value() {
+    checkStanding();
+    try {
+      return CheckedValue.read(key, position.getValue());
+    } catch (RuntimeException e) {
+      throw Failures.of("reading at a cursor", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    standing = false;
+    try {
+      position.close();
+      transaction.abort();
+    } catch (RuntimeException e) {
+      throw Failures.of("closing a cursor", e);
+    } finally {
+      whenClosed.run();
+    }
+  }
+
+  private boolean move(BooleanSupplier step) {
+    checkOpen();
+    standing = false;
+    try {
+      if (step.getAsBoolean()) {
+        key = keyHere();
+        standing = bounds.hold(key);
+      }
+    } catch (RuntimeException e) {
+      throw Failures.of("move of a cursor", e);
+    }
+    return standing;
+  }
+
+  private void renew() {
+    position.close();
+    position = tree.openCursor(transaction);
+  }
+
+  private byte[] keyHere() {
+    var found = position.getKey();
+    return Arrays.copyOf(found.getBytesUnsafe(), found.getLength());
+  }
+
+  private void checkStanding() {
+    if (!standing) {
+      checkOpen();
+      throw new IllegalStateException("the cursor stands on no key");
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new StoreException("the cursor is closed");
+    }
+  }
+}
