@@ -8,10 +8,6 @@ import io.holdfast.ports.Bytes;
 import io.holdfast.ports.CallContext;
 import io.holdfast.ports.cluster.MemberAddResponse;
 import io.holdfast.ports.kv.PutRequest;
-import io.holdfast.ports.storage.OrderedStoreProvider;
-import io.holdfast.storage.memory.MemoryOrderedStoreProvider;
-import io.holdfast.storage.rocksdb.RocksDbOrderedStoreProvider;
-import io.holdfast.storage.xodus.XodusOrderedStoreProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +15,9 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** A new member for whom the log does not reach back far enough is brought up by a snapshot. */
 @Timeout(60)
@@ -32,19 +26,9 @@ class JoinBySnapshotTest {
 
   @TempDir Path directory;
 
-  static Stream<Arguments> engines() {
-    return Stream.of(
-            new MemoryOrderedStoreProvider(),
-            new RocksDbOrderedStoreProvider(),
-            new XodusOrderedStoreProvider())
-        .map(engine -> Arguments.argumentSet(engine.name(), engine));
-  }
-
-  @ParameterizedTest
-  @MethodSource("engines")
-  void aMemberThatJoinsAfterTheLogWasCutHasListAndKeys(OrderedStoreProvider engine)
-      throws Exception {
-    try (MembersInProcess cluster = new MembersInProcess(directory, engine, 1, point -> false)) {
+  @Test
+  void aMemberThatJoinsAfterTheLogWasCutHasListAndKeys() throws Exception {
+    try (MembersInProcess cluster = new MembersInProcess(directory, 1, point -> false)) {
       Node founder = cluster.node(1);
       answer(founder.ready());
       for (int i = 0; i < 3; i++) {

@@ -14,7 +14,6 @@ import io.holdfast.ports.consensus.ConsensusConfig;
 import io.holdfast.ports.consensus.ConsensusStatus;
 import io.holdfast.ports.peer.PeerTransport;
 import io.holdfast.ports.storage.OrderedStore;
-import io.holdfast.ports.storage.OrderedStoreProvider;
 import io.holdfast.ports.storage.StoreConfig;
 import io.holdfast.ports.watch.WatchConfig;
 import io.holdfast.storage.memory.MemoryOrderedStoreProvider;
@@ -39,7 +38,7 @@ import java.util.stream.LongStream;
 
 /**
  * A cluster of whole members in this process, over a network of its own. They keep their logs and
- * lose what their engine does not keep when they die. Owned by one thread.
+ * lose their stores when they die. Owned by one thread.
  */
 final class MembersInProcess implements AutoCloseable {
   private static final AtomicLong CLUSTERS = new AtomicLong(0x77000);
@@ -47,7 +46,6 @@ final class MembersInProcess implements AutoCloseable {
   private static final Duration ELECTION = Duration.ofMillis(500);
 
   private final Path directory;
-  private final OrderedStoreProvider engine;
   private final Predicate<String> fate;
   private final List<Member> founders;
   private final long clusterId = CLUSTERS.incrementAndGet();
@@ -70,13 +68,7 @@ final class MembersInProcess implements AutoCloseable {
 
   /** Starts the members 1 to {@code count}. */
   MembersInProcess(Path directory, int count, Predicate<String> fate) {
-    this(directory, new MemoryOrderedStoreProvider(), count, fate);
-  }
-
-  /** The same with another engine than memory. */
-  MembersInProcess(Path directory, OrderedStoreProvider engine, int count, Predicate<String> fate) {
     this.directory = directory;
-    this.engine = engine;
     this.fate = fate;
     this.founders = LongStream.rangeClosed(1, count).mapToObj(MembersInProcess::founder).toList();
     founders.forEach(member -> start(member.id()));
@@ -86,11 +78,12 @@ final class MembersInProcess implements AutoCloseable {
     return new Member(id, "", List.of("http://m" + id + ":1"), List.of(), false);
   }
 
-  /** Starts a member for the first time, or again with its log and what its engine keeps. */
+  /** Starts a member for the first time, or again with nothing but its log. */
   void start(long id) {
     PeerTransport transport = network.open(id);
     OrderedStore store =
-        engine.open(directory.resolve("store-" + id), KeyspaceLayout.ALL, StoreConfig.DEFAULTS);
+        new MemoryOrderedStoreProvider()
+            .open(Path.of("unused"), KeyspaceLayout.ALL, StoreConfig.DEFAULTS);
     ThreadScheduler timers = new ThreadScheduler("timer-" + id);
     Workers workers = new Workers(died::completeExceptionally);
     NodeConfig config = config(id);
