@@ -15,7 +15,7 @@ final class SourceTree {
   private static final Path MAIN = Path.of("src", "main", "java");
 
   /** Modules that nothing else may use, and that the rules leave alone. */
-  private static final Set<String> EXEMPT = Set.of("benchmarks");
+  private static final Set<String> EXEMPT = Set.of("benchmarks", "examples");
 
   private final Path root;
 
