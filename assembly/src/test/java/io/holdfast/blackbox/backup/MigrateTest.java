@@ -50,6 +50,8 @@ class MigrateTest {
       refusedAs("memory", member);
       Etcdutl.run("migrate", data, "--to=memory");
       assertEquals(before, served("memory", member));
+      Etcdutl.run("migrate", data, "--to=xodus");
+      assertEquals(before, served("xodus", member));
       refusedAs("rocksdb", member);
       Etcdutl.run("migrate", data, "--to=rocksdb");
       assertEquals(before, served("rocksdb", member));
