@@ -3,7 +3,7 @@ package io.holdfast.storage.xodus;
 import io.holdfast.ports.storage.StoreConfig;
 import jetbrains.exodus.env.EnvironmentConfig;
 
-/** Settings of the engine, with the reasons in {@code docs/adr/0021-xodus.md}. */
+/** Settings of the engine, with the reasons in {@code docs/adr/0022-xodus.md}. */
 final class EngineSettings {
   /**
    * Bytes of each file of the log. What one write appends and one opening reads, what cleaning
