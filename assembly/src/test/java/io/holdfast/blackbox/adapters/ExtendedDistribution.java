@@ -18,10 +18,19 @@ final class ExtendedDistribution {
     Path program = original.program().toRealPath();
     Files.createDirectory(home.resolve("bin"));
     Files.copy(program, launcher(), StandardCopyOption.COPY_ATTRIBUTES);
-    Path jars = program.resolveSibling("..").resolve("lib").toRealPath();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(jars, "*.jar")) {
-      for (Path jar : found) {
-        Files.createSymbolicLink(home.resolve("lib").resolve(jar.getFileName()), jar);
+    Path parts = program.resolveSibling("..").toRealPath();
+    link(parts.resolve("lib"), home.resolve("lib"));
+    link(parts, home);
+  }
+
+  /** Whatever is not there in another form. */
+  private static void link(Path from, Path to) throws IOException {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(from)) {
+      for (Path entry : found) {
+        Path name = to.resolve(entry.getFileName());
+        if (Files.notExists(name)) {
+          Files.createSymbolicLink(name, entry);
+        }
       }
     }
   }

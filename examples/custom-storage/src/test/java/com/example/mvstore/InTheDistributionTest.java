@@ -39,19 +39,27 @@ class InTheDistributionTest {
     Path original = Path.of(System.getProperty("holdfast.home"));
     assumeTrue(Files.exists(original.resolve("bin/holdfast")), "no distribution at " + original);
     Path extensions = Files.createDirectories(directory.resolve("lib/ext"));
-    try (DirectoryStream<Path> jars =
-        Files.newDirectoryStream(original.toRealPath().resolve("lib"), "*.jar")) {
-      for (Path jar : jars) {
-        Files.createSymbolicLink(directory.resolve("lib").resolve(jar.getFileName()), jar);
-      }
-    }
     launcher = Files.createDirectory(directory.resolve("bin")).resolve("holdfast");
     Files.copy(original.resolve("bin/holdfast"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+    link(original.toRealPath().resolve("lib"), directory.resolve("lib"));
+    link(original.toRealPath(), directory);
     Path adapter = Path.of(System.getProperty("adapter.jar"));
     Path engine =
         Path.of(MVStore.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     for (Path jar : List.of(adapter, engine)) {
       Files.copy(jar, extensions.resolve(jar.getFileName()));
+    }
+  }
+
+  /** Whatever is not there in another form. */
+  private static void link(Path from, Path to) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(from)) {
+      for (Path entry : entries) {
+        Path name = to.resolve(entry.getFileName());
+        if (Files.notExists(name)) {
+          Files.createSymbolicLink(name, entry);
+        }
+      }
     }
   }
 
