@@ -2,17 +2,8 @@ package io.holdfast.assembly.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import io.holdfast.protocol.etcdserverpb.AuthProto;
-import io.holdfast.protocol.etcdserverpb.ClusterProto;
-import io.holdfast.protocol.etcdserverpb.KvProto;
-import io.holdfast.protocol.etcdserverpb.LeaseProto;
-import io.holdfast.protocol.etcdserverpb.MaintenanceProto;
-import io.holdfast.protocol.etcdserverpb.WatchProto;
-import io.holdfast.protocol.health.HealthProto;
-import io.holdfast.protocol.v3electionpb.ElectionProto;
-import io.holdfast.protocol.v3lockpb.LockProto;
+import io.holdfast.protocol.Services;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,25 +16,9 @@ record Methods(Map<String, MethodDescriptor> byName, Map<String, List<String>> r
   private static final Path API =
       Path.of("../adapters-api/protocol/src/test/resources/reference/api.json");
 
-  private static final List<FileDescriptor> FILES =
-      List.of(
-          KvProto.getDescriptor(),
-          WatchProto.getDescriptor(),
-          LeaseProto.getDescriptor(),
-          ClusterProto.getDescriptor(),
-          MaintenanceProto.getDescriptor(),
-          AuthProto.getDescriptor(),
-          LockProto.getDescriptor(),
-          ElectionProto.getDescriptor(),
-          HealthProto.getDescriptor());
-
   static Methods all() throws IOException {
     Map<String, MethodDescriptor> byName = new LinkedHashMap<>();
-    FILES.stream()
-        .flatMap(file -> file.getServices().stream())
-        .flatMap(service -> service.getMethods().stream())
-        .forEach(method ->
-            byName.put(method.getService().getFullName() + "/" + method.getName(), method));
+    Services.methods().forEach(method -> byName.put(Services.nameOf(method), method));
     return new Methods(byName, routesOfAll());
   }
 

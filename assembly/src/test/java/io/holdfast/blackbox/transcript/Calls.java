@@ -1,25 +1,11 @@
 package io.holdfast.blackbox.transcript;
 
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FileDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.DynamicMessage;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.protobuf.ProtoUtils;
-import io.holdfast.protocol.etcdserverpb.AuthProto;
-import io.holdfast.protocol.etcdserverpb.ClusterProto;
-import io.holdfast.protocol.etcdserverpb.KvProto;
-import io.holdfast.protocol.etcdserverpb.LeaseProto;
-import io.holdfast.protocol.etcdserverpb.MaintenanceProto;
-import io.holdfast.protocol.etcdserverpb.WatchProto;
-import io.holdfast.protocol.v3electionpb.ElectionProto;
-import io.holdfast.protocol.v3lockpb.LockProto;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import io.holdfast.protocol.Services;
 
 /** The calls of the protocol by name, such as {@code etcdserverpb.KV/Put}. */
 final class Calls {
@@ -29,28 +15,10 @@ final class Calls {
       Descriptor request,
       Descriptor response) {}
 
-  private static final List<FileDescriptor> FILES =
-      List.of(
-          KvProto.getDescriptor(),
-          WatchProto.getDescriptor(),
-          LeaseProto.getDescriptor(),
-          ClusterProto.getDescriptor(),
-          MaintenanceProto.getDescriptor(),
-          AuthProto.getDescriptor(),
-          LockProto.getDescriptor(),
-          ElectionProto.getDescriptor());
-
-  private static final Map<String, ServiceDescriptor> SERVICES =
-      FILES.stream()
-          .flatMap(file -> file.getServices().stream())
-          .collect(Collectors.toMap(ServiceDescriptor::getFullName, Function.identity()));
-
   private Calls() {}
 
   static Call named(String name) {
-    String[] parts = name.split("/", 2);
-    ServiceDescriptor service = Objects.requireNonNull(SERVICES.get(parts[0]), name);
-    var method = Objects.requireNonNull(service.findMethodByName(parts[1]), name);
+    var method = Services.method(name).orElseThrow();
     return new Call(describe(name, method), method.getInputType(), method.getOutputType());
   }
 

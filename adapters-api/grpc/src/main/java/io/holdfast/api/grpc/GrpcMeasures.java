@@ -1,17 +1,8 @@
 package io.holdfast.api.grpc;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
 import io.holdfast.ports.measure.Count;
-import io.holdfast.protocol.etcdserverpb.AuthProto;
-import io.holdfast.protocol.etcdserverpb.ClusterProto;
-import io.holdfast.protocol.etcdserverpb.KvProto;
-import io.holdfast.protocol.etcdserverpb.LeaseProto;
-import io.holdfast.protocol.etcdserverpb.MaintenanceProto;
-import io.holdfast.protocol.etcdserverpb.WatchProto;
-import io.holdfast.protocol.health.HealthProto;
-import io.holdfast.protocol.v3electionpb.ElectionProto;
-import io.holdfast.protocol.v3lockpb.LockProto;
+import io.holdfast.protocol.Services;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -58,27 +49,13 @@ public final class GrpcMeasures {
    */
   public GrpcMeasures(Duration good) {
     this.goodNanos = good.isZero() ? Long.MAX_VALUE : good.toNanos();
-    services().flatMap(service -> service.getMethods().stream()).forEach(this::add);
-  }
-
-  private static Stream<ServiceDescriptor> services() {
-    return Stream.of(
-            KvProto.getDescriptor(),
-            WatchProto.getDescriptor(),
-            LeaseProto.getDescriptor(),
-            ClusterProto.getDescriptor(),
-            MaintenanceProto.getDescriptor(),
-            AuthProto.getDescriptor(),
-            LockProto.getDescriptor(),
-            ElectionProto.getDescriptor(),
-            HealthProto.getDescriptor())
-        .flatMap(file -> file.getServices().stream());
+    Services.methods().forEach(this::add);
   }
 
   private void add(MethodDescriptor method) {
     String service = method.getService().getFullName();
     byPath.put(
-        "/" + service + "/" + method.getName(),
+        "/" + Services.nameOf(method),
         new MethodMeasures(service, method.getName(), CallType.of(method)));
   }
 

@@ -1,20 +1,10 @@
 package io.holdfast.api.http.gateway;
 
-import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
-import io.holdfast.protocol.etcdserverpb.AuthProto;
-import io.holdfast.protocol.etcdserverpb.ClusterProto;
-import io.holdfast.protocol.etcdserverpb.KvProto;
-import io.holdfast.protocol.etcdserverpb.LeaseProto;
-import io.holdfast.protocol.etcdserverpb.MaintenanceProto;
-import io.holdfast.protocol.etcdserverpb.WatchProto;
-import io.holdfast.protocol.v3electionpb.ElectionProto;
-import io.holdfast.protocol.v3lockpb.LockProto;
+import io.holdfast.protocol.Services;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Which path means which method. */
 final class Routes {
@@ -81,32 +71,11 @@ final class Routes {
   private final Map<String, MethodDescriptor> methods = new HashMap<>();
 
   Routes() {
-    Map<String, ServiceDescriptor> services = services();
-    TABLE.lines().forEach(line -> add(line.split(" +|/(?=[A-Z])", -1), services));
+    TABLE.lines().forEach(line -> add(line.split(" +", 2)));
   }
 
-  private void add(String[] words, Map<String, ServiceDescriptor> services) {
-    ServiceDescriptor service = services.get(words[1]);
-    if (service == null) {
-      throw new IllegalStateException("no service " + words[1]);
-    }
-    methods.put(words[0], service.findMethodByName(words[2]));
-  }
-
-  private static Map<String, ServiceDescriptor> services() {
-    Map<String, ServiceDescriptor> services = new HashMap<>();
-    Stream.of(
-            KvProto.getDescriptor(),
-            WatchProto.getDescriptor(),
-            LeaseProto.getDescriptor(),
-            ClusterProto.getDescriptor(),
-            MaintenanceProto.getDescriptor(),
-            AuthProto.getDescriptor(),
-            LockProto.getDescriptor(),
-            ElectionProto.getDescriptor())
-        .map(FileDescriptor::getServices)
-        .forEach(all -> all.forEach(service -> services.put(service.getFullName(), service)));
-    return services;
+  private void add(String[] words) {
+    methods.put(words[0], Services.method(words[1]).orElseThrow());
   }
 
   /** The method at a path, prefix included. */
@@ -119,6 +88,6 @@ final class Routes {
 
   /** The path of a method by gRPC. */
   static String grpcPath(MethodDescriptor method) {
-    return "/" + method.getService().getFullName() + "/" + method.getName();
+    return "/" + Services.nameOf(method);
   }
 }
