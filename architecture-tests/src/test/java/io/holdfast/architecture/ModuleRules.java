@@ -39,6 +39,8 @@ final class ModuleRules {
         new Rule("protocolStaysOutside", ModuleRules::protocolStaysOutside),
         new Rule("controlCommandIsAClient", ModuleRules::controlCommandIsAClient),
         new Rule("testkitKnowsNoAdapter", ModuleRules::testkitKnowsNoAdapter),
+        new Rule("embeddedKnowsTheDomainOnly", ModuleRules::embeddedKnowsTheDomainOnly),
+        new Rule("coreKnowsNobodyAround", ModuleRules::coreKnowsNobodyAround),
         new Rule("nothingKnowsTheAssembly", ModuleRules::nothingKnowsTheAssembly),
         new Rule("raftStaysInItsAdapter", ModuleRules::raftStaysInItsAdapter),
         new Rule("enginesStayInTheirAdapters", ModuleRules::enginesStayInTheirAdapters),
@@ -83,7 +85,8 @@ final class ModuleRules {
             root + ".storage..", root + ".consensus..", root + ".api..", root + ".backup..")
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage(root + ".domain..", root + ".testkit..", root + ".cli.."))
+            resideInAnyPackage(
+                root + ".domain..", root + ".embedded..", root + ".testkit..", root + ".cli.."))
         .because("adapters compile against the contract and not against who happens to fulfil it");
   }
 
@@ -146,13 +149,44 @@ final class ModuleRules {
         .because("a contract that knows one of its subjects is no contract");
   }
 
+  private static ArchRule embeddedKnowsTheDomainOnly(String root) {
+    return classes()
+        .that()
+        .resideInAPackage(root + ".embedded..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            root + ".embedded..",
+            root + ".domain..",
+            root + ".ports..",
+            "java..",
+            "org.jspecify.annotations..",
+            // Passwords that servers understand, too.
+            "org.springframework.security.crypto.bcrypt..")
+        .because("an embedder carries the adapters it chose, and nothing that comes with others");
+  }
+
+  private static ArchRule coreKnowsNobodyAround(String root) {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(root + ".ports..", root + ".domain..", root + ".testkit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(root + ".embedded..", root + ".fake..", root + ".junit..")
+        .because("a member can be put together in another way");
+  }
+
   private static ArchRule nothingKnowsTheAssembly(String root) {
     return noClasses()
         .that()
         .resideInAPackage(root + "..")
         .and()
         .resideOutsideOfPackages(
-            root + ".assembly..", root + ".server..", root + ".utility..", root + ".examples..")
+            root + ".assembly..",
+            root + ".server..",
+            root + ".utility..",
+            root + ".junit..",
+            root + ".examples..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(root + ".assembly..", root + ".server..", root + ".utility..")

@@ -7,6 +7,7 @@ import dagger.multibindings.IntoSet;
 import io.holdfast.backup.bbolt.BboltBackupFormat;
 import io.holdfast.consensus.jraft.JRaftConsensusProvider;
 import io.holdfast.consensus.standalone.StandaloneConsensusProvider;
+import io.holdfast.embedded.Adapters;
 import io.holdfast.ports.backup.BackupFormat;
 import io.holdfast.ports.consensus.ConsensusProvider;
 import io.holdfast.ports.storage.OrderedStoreProvider;

@@ -1,6 +1,8 @@
 package io.holdfast.assembly;
 
 import dagger.Component;
+import io.holdfast.embedded.Adapters;
+import io.holdfast.ports.backup.BackupFormat;
 import io.holdfast.ports.consensus.ConsensusProvider;
 import io.holdfast.ports.storage.OrderedStoreProvider;
 import io.holdfast.server.flags.Engines;
@@ -17,6 +19,8 @@ public final class AdapterNames {
     Adapters<OrderedStoreProvider> stores();
 
     Adapters<ConsensusProvider> consensus();
+
+    BackupFormat backups();
   }
 
   private final Listing listing = DaggerAdapterNames_Listing.create();

@@ -2,7 +2,6 @@ package io.holdfast.assembly;
 
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
-import io.holdfast.api.grpc.GrpcApi;
 import io.holdfast.api.grpc.GrpcBinding;
 import io.holdfast.api.grpc.GrpcConfig;
 import io.holdfast.api.grpc.InsideCalls;
@@ -19,7 +18,6 @@ import io.holdfast.api.http.gateway.GatewayConfig;
 import io.holdfast.api.http.profile.Profiles;
 import io.holdfast.api.peer.AcceptorGroup;
 import io.holdfast.assembly.tls.MemberTls;
-import io.holdfast.domain.service.Node;
 import io.netty.channel.EventLoopGroup;
 import java.net.URI;
 import java.util.ArrayList;
@@ -31,12 +29,12 @@ import java.util.Set;
  * its own, and those who watch over members wherever they are told to.
  */
 final class ClientServers implements AutoCloseable {
-  private final HoldfastConfig config;
+  private final NetworkConfig config;
   private final MemberTls tls;
   private final EventLoopGroup eventLoops;
   private final List<Server> servers = new ArrayList<>();
 
-  private ClientServers(HoldfastConfig config, MemberTls tls, EventLoopGroup eventLoops) {
+  private ClientServers(NetworkConfig config, MemberTls tls, EventLoopGroup eventLoops) {
     this.config = config;
     this.tls = tls;
     this.eventLoops = eventLoops;
@@ -46,11 +44,11 @@ final class ClientServers implements AutoCloseable {
    * @throws ListenException if an address cannot be listened on; none is then
    */
   static ClientServers start(
-      HoldfastConfig config, MemberTls tls, HoldfastServer.Parts parts, EventLoopGroup eventLoops)
+      NetworkConfig config, MemberTls tls, Serving serving, EventLoopGroup eventLoops)
       throws ListenException {
     ClientServers servers = new ClientServers(config, tls, eventLoops);
     try {
-      servers.start(parts.grpc(), parts.http(), parts.node());
+      servers.start(serving);
       return servers;
     } catch (ListenException | RuntimeException e) {
       servers.close();
@@ -58,16 +56,17 @@ final class ClientServers implements AutoCloseable {
     }
   }
 
-  private void start(GrpcApi grpc, HttpApi http, Node node) throws ListenException {
+  private void start(Serving member) throws ListenException {
     HoldfastConfig.Listeners serving = config.listeners();
+    HttpApi http = member.http();
     ServerBuilder clients = builder(config.listenClient()).decorator(access());
-    List<GrpcBinding> calls = grpc.bindings();
+    List<GrpcBinding> calls = member.grpc().bindings();
     calls.forEach(binding -> clients.service(binding.route(), binding.service()));
     if (serving.listenHttp().isEmpty()) {
-      bindPlain(clients, http, calls, node);
+      bindPlain(clients, member, calls);
     } else {
       ServerBuilder plain = builder(serving.listenHttp()).decorator(access());
-      bindPlain(plain, http, calls, node);
+      bindPlain(plain, member, calls);
       start(plain, serving.listenHttp());
     }
     start(clients, config.listenClient());
@@ -93,14 +92,14 @@ final class ClientServers implements AutoCloseable {
     return builder;
   }
 
-  private void bindPlain(ServerBuilder builder, HttpApi http, List<GrpcBinding> calls, Node node) {
-    bind(builder, http.bindings());
+  private void bindPlain(ServerBuilder builder, Serving member, List<GrpcBinding> calls) {
+    bind(builder, member.http().bindings());
     if (config.serving().jsonGateway()) {
       if (tls.certificatesIdentify()) {
-        builder.decorator(new NamedClients(() -> node.measures().checksUsers()));
+        builder.decorator(new NamedClients(() -> member.node().measures().checksUsers()));
       }
       int messageBytesMax =
-          config.node().limits().requestBytesMax() + GrpcConfig.RECEIVE_OVERHEAD_BYTES;
+          member.behaviour().limits().requestBytesMax() + GrpcConfig.RECEIVE_OVERHEAD_BYTES;
       bind(
           builder,
           new Gateway(new InsideCalls(calls)::call, GatewayConfig.of(messageBytesMax)).bindings());
@@ -115,6 +114,9 @@ final class ClientServers implements AutoCloseable {
   }
 
   private void start(ServerBuilder builder, List<URI> urls) throws ListenException {
+    if (urls.isEmpty()) {
+      return;
+    }
     HttpBinding others = HttpApi.others();
     Server server = builder.service(others.route(), others.service()).build();
     ClientServer.start(server, ListenAddress.of(urls));

@@ -1,23 +1,19 @@
 package io.holdfast.assembly;
 
-import io.holdfast.api.http.ClientServerConfig;
-import io.holdfast.api.http.SocketReuse;
 import io.holdfast.domain.compaction.Compactor.CompactorConfig;
 import io.holdfast.domain.service.AuthConfig;
 import io.holdfast.domain.service.MaintenanceConfig;
 import io.holdfast.domain.service.NodeConfig;
+import io.holdfast.embedded.LogConfig;
 import io.holdfast.ports.watch.WatchConfig;
 import io.holdfast.server.config.ChecksConfig;
 import io.holdfast.server.config.CompactionConfig;
 import io.holdfast.server.config.LimitsConfig;
 import io.holdfast.server.config.ServerConfig;
-import io.holdfast.server.config.ServerUrl;
-import io.holdfast.server.config.ServingConfig;
 import io.holdfast.server.config.TimingConfig;
+import io.holdfast.server.config.UrlsConfig;
 import io.holdfast.server.data.DataDirectory;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 
 /** What flags say, in the terms a member is put together from. */
 final class ConfigReading {
@@ -30,19 +26,17 @@ final class ConfigReading {
     return new HoldfastConfig(
         node(config, membership),
         new HoldfastConfig.Engines(
-            config.member().storage(), directory.store(), config.member().consensus()),
-        new HoldfastConfig.LogConfig(
-            directory.raft(),
+            config.member().storage(),
+            directory.store(),
+            config.member().consensus(),
+            directory.raft()),
+        LogConfig.of(
             timing.heartbeat(),
             timing.electionTimeout(),
             config.limits().snapshotEntries(),
             config.member().syncEachAppend()),
-        uris(config.urls().listenPeer()),
-        uris(config.urls().listenClient()),
-        config.serving(),
-        config.auth(),
-        listeners(config),
-        config.audit());
+        network(config).config(),
+        config.auth());
   }
 
   private static NodeConfig node(ServerConfig config, Membership membership) {
@@ -79,21 +73,19 @@ final class ConfigReading {
         checks.downgrade());
   }
 
-  private static HoldfastConfig.Listeners listeners(ServerConfig config) {
-    ServingConfig serving = config.serving();
-    return new HoldfastConfig.Listeners(
-        uris(config.urls().listenClientHttp()),
-        uris(config.urls().listenMetrics()),
-        ClientServerConfig.DEFAULTS.with(
-            serving.concurrentStreamsMax(),
-            serving.keepAliveInterval(),
-            serving.keepAliveTimeout(),
-            serving.keepAliveMin()),
-        new SocketReuse(serving.sockets().reuseAddress(), serving.sockets().reusePort()),
-        serving.profiles(),
-        config.features(),
-        serving.extensiveMetrics(),
-        config.limits().slowRequest());
+  private static NetworkBuilder network(ServerConfig config) {
+    UrlsConfig urls = config.urls();
+    NetworkBuilder network =
+        ServedNetwork.builder()
+            .peers(urls.listenPeer())
+            .clients(urls.listenClient())
+            .plainHttp(urls.listenClientHttp())
+            .observers(urls.listenMetrics())
+            .serving(config.serving())
+            .features(config.features())
+            .slowRequest(config.limits().slowRequest());
+    config.audit().ifPresent(network::audit);
+    return network;
   }
 
   private static AuthConfig auth(Duration tokenTtl) {
@@ -122,9 +114,5 @@ final class ConfigReading {
       case CompactionConfig.Retention.Revisions(long count) ->
           new NodeConfig.AutoCompaction.Revisions(count);
     };
-  }
-
-  private static List<URI> uris(List<ServerUrl> urls) {
-    return urls.stream().map(url -> URI.create(url.text())).toList();
   }
 }

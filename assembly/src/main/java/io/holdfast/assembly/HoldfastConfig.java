@@ -3,15 +3,13 @@ package io.holdfast.assembly;
 import io.holdfast.api.http.ClientServerConfig;
 import io.holdfast.api.http.SocketReuse;
 import io.holdfast.domain.service.NodeConfig;
-import io.holdfast.server.config.AuditConfig;
+import io.holdfast.embedded.LogConfig;
 import io.holdfast.server.config.AuthConfig;
 import io.holdfast.server.config.FeatureGates;
-import io.holdfast.server.config.ServingConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a member is put together from.
@@ -19,28 +17,11 @@ import java.util.Optional;
  * @param node its behaviour
  * @param engines which adapters it uses
  * @param log how its log is kept
- * @param listenPeer where other members reach it
- * @param listenClient where clients reach it
- * @param serving how clients are served
+ * @param network how it is reached
  * @param auth what users are known by
- * @param listeners where and how else clients and observers are served
- * @param audit where calls are written down, if they are
  */
 public record HoldfastConfig(
-    NodeConfig node,
-    Engines engines,
-    LogConfig log,
-    List<URI> listenPeer,
-    List<URI> listenClient,
-    ServingConfig serving,
-    AuthConfig auth,
-    Listeners listeners,
-    Optional<AuditConfig> audit) {
-
-  public HoldfastConfig {
-    listenPeer = List.copyOf(listenPeer);
-    listenClient = List.copyOf(listenClient);
-  }
+    NodeConfig node, Engines engines, LogConfig log, NetworkConfig network, AuthConfig auth) {
 
   /**
    * Which adapters a member uses.
@@ -48,8 +29,9 @@ public record HoldfastConfig(
    * @param storage name of the storage engine
    * @param storeDirectory where it keeps its files
    * @param consensus name of the kind of log
+   * @param logDirectory where that keeps its own
    */
-  public record Engines(String storage, Path storeDirectory, String consensus) {}
+  public record Engines(String storage, Path storeDirectory, String consensus, Path logDirectory) {}
 
   /**
    * Where and how clients and observers are served beside gRPC.
@@ -77,17 +59,4 @@ public record HoldfastConfig(
       listenMetrics = List.copyOf(listenMetrics);
     }
   }
-
-  /**
-   * How the log is kept.
-   *
-   * @param snapshotEntries entries applied between two snapshots
-   * @param syncEachAppend whether it is on disk before anything is acknowledged
-   */
-  public record LogConfig(
-      Path directory,
-      Duration heartbeat,
-      Duration electionTimeout,
-      long snapshotEntries,
-      boolean syncEachAppend) {}
 }

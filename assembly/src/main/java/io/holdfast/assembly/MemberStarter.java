@@ -1,6 +1,5 @@
 package io.holdfast.assembly;
 
-import io.holdfast.api.http.ListenException;
 import io.holdfast.api.peer.PeerListenException;
 import io.holdfast.assembly.audit.AuditOpenException;
 import io.holdfast.assembly.tls.MemberTls;
@@ -39,7 +38,7 @@ final class MemberStarter implements ServerStarter {
     log.startingMember(membership.self().id(), membership.clusterId());
     HoldfastServer server = start(ConfigReading.read(config, membership, directory), tls);
     server.audit().ifPresent(audit -> HangupSignal.handle(audit::reopen));
-    if (!server.ended().toCompletableFuture().isDone()) {
+    if (!server.hasEnded()) {
       log.ready();
       config.urls().listenClient().forEach(url -> serving(log, url));
     }
@@ -73,7 +72,7 @@ final class MemberStarter implements ServerStarter {
               .with("error", String.valueOf(e.getMessage())),
           LogLine.of(Severity.FATAL, "discovery failed")
               .with("error", String.valueOf(e.getMessage())));
-    } catch (ListenException e) {
+    } catch (IOException e) {
       throw StartupException.discovery(String.valueOf(e.getMessage()));
     } catch (StoreException | ConsensusException | MalformedException | CorruptMemberException e) {
       throw StartupException.discovery(String.valueOf(e.getMessage()));
@@ -84,7 +83,7 @@ final class MemberStarter implements ServerStarter {
   private record Running(HoldfastServer server, DataDirectory directory) implements RunningServer {
     @Override
     public CompletionStage<Integer> ended() {
-      return server.ended();
+      return server.ended().thenApply(removed -> 0);
     }
 
     @Override

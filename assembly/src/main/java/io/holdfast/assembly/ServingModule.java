@@ -23,13 +23,15 @@ import io.holdfast.assembly.metrics.MeasuredStore;
 import io.holdfast.assembly.metrics.MemberMetrics;
 import io.holdfast.assembly.tls.MemberTls;
 import io.holdfast.domain.service.Node;
+import io.holdfast.domain.service.NodeConfig;
 import io.holdfast.domain.service.Releases;
+import io.holdfast.embedded.Foundation;
+import io.holdfast.embedded.MemberParts;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.time.Ticker;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +40,32 @@ import java.util.stream.Stream;
 @Module
 interface ServingModule {
   @Provides
+  static NodeConfig behaviour(Foundation foundation) {
+    return foundation.config();
+  }
+
+  @Provides
+  static Ticker ticker(Foundation foundation) {
+    return foundation.ticker();
+  }
+
+  @Provides
+  static Node node(MemberParts parts) {
+    return parts.node();
+  }
+
+  /** As {@link OpenNetwork#through} made it. */
+  @Provides
+  static MeasuredStore store(MemberParts parts) {
+    return (MeasuredStore) parts.store();
+  }
+
+  @Provides
+  static Consensus consensus(MemberParts parts) {
+    return parts.consensus();
+  }
+
+  @Provides
   @Singleton
   static HealthMeasures healthMeasures() {
     return new HealthMeasures();
@@ -45,26 +73,15 @@ interface ServingModule {
 
   @Provides
   @Singleton
-  static GrpcMeasures grpcMeasures(HoldfastConfig config) {
+  static GrpcMeasures grpcMeasures(NetworkConfig config) {
     return new GrpcMeasures(config.listeners().slowRequest());
   }
 
   @Provides
   @Singleton
-  static AuditMeasures auditMeasures() {
-    return new AuditMeasures();
-  }
-
-  @Provides
-  @Singleton
-  static Optional<FileAuditLog> audit(HoldfastConfig config, AuditMeasures measures) {
-    return config.audit().map(asked -> FileAuditLog.open(asked, InstantSource.system(), measures));
-  }
-
-  @Provides
-  @Singleton
   static GrpcApi grpc(
-      HoldfastConfig config,
+      NetworkConfig config,
+      NodeConfig behaviour,
       Node node,
       GrpcMeasures measures,
       MemberTls tls,
@@ -81,7 +98,7 @@ interface ServingModule {
         node.elections(),
         node.health(),
         new GrpcConfig(
-            config.node().limits().requestBytesMax(),
+            behaviour.limits().requestBytesMax(),
             defaults.turnBytes(),
             defaults.keepAlivesInFlightMax(),
             tls.certificatesIdentify()),
@@ -94,7 +111,8 @@ interface ServingModule {
   @Provides
   @Singleton
   static MemberMetrics metrics(
-      HoldfastConfig config,
+      NetworkConfig config,
+      NodeConfig behaviour,
       Node node,
       Consensus consensus,
       MeasuredStore store,
@@ -105,7 +123,7 @@ interface ServingModule {
       AuditMeasures audit,
       Ticker ticker) {
     return new MemberMetrics(
-        config.node().self().id(),
+        behaviour.self().id(),
         config.listeners().features(),
         node.measures(),
         consensus,
@@ -121,12 +139,12 @@ interface ServingModule {
   @Provides
   @Singleton
   static HttpApi http(
-      HoldfastConfig config,
+      NodeConfig behaviour,
       Node node,
       Consensus consensus,
       HealthMeasures health,
       MemberMetrics metrics) {
-    Variables variables = new Variables(config.node().self().id(), consensus);
+    Variables variables = new Variables(behaviour.self().id(), consensus);
     return new HttpApi(
         node.health(),
         health,

@@ -8,6 +8,8 @@ import io.holdfast.domain.service.Environment;
 import io.holdfast.domain.service.MaintenanceConfig;
 import io.holdfast.domain.service.Node;
 import io.holdfast.domain.service.NodeConfig;
+import io.holdfast.embedded.ThreadScheduler;
+import io.holdfast.embedded.Workers;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.consensus.ConsensusConfig;

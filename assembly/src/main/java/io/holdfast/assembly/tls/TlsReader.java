@@ -25,36 +25,59 @@ public final class TlsReader {
   private static final long LOOKUP_THREADS_IDLE_SECONDS = 10;
 
   private final SecurityConfig security;
-  private final UrlsConfig urls;
+  private final List<ServerUrl> forClients;
+  private final List<ServerUrl> forPeers;
   private final Path fixtures;
   private final InstantSource clock = InstantSource.system();
 
-  private TlsReader(ServerConfig config) {
-    this.security = config.security();
-    this.urls = config.urls();
-    this.fixtures = config.member().dataDirectory().resolve("fixtures");
+  private TlsReader(
+      SecurityConfig security,
+      List<ServerUrl> forClients,
+      List<ServerUrl> forPeers,
+      Path fixtures) {
+    this.security = security;
+    this.forClients = List.copyOf(forClients);
+    this.forPeers = List.copyOf(forPeers);
+    this.fixtures = fixtures;
   }
 
   /**
    * @throws StartupException if a file that is needed cannot be used
    */
   public static MemberTls read(ServerConfig config) throws StartupException {
-    TlsReader reader = new TlsReader(config);
+    UrlsConfig urls = config.urls();
+    List<ServerUrl> forClients =
+        Stream.of(urls.listenClient(), urls.listenClientHttp(), urls.listenMetrics())
+            .flatMap(List::stream)
+            .toList();
+    return read(
+        config.security(),
+        forClients,
+        urls.listenPeer(),
+        config.member().dataDirectory().resolve("fixtures"));
+  }
+
+  /**
+   * @param forClients where clients and observers are served
+   * @param forPeers where other members are
+   * @param fixtures where certificates are put that are made here
+   * @throws StartupException if a file that is needed cannot be used
+   */
+  public static MemberTls read(
+      SecurityConfig security, List<ServerUrl> forClients, List<ServerUrl> forPeers, Path fixtures)
+      throws StartupException {
+    TlsReader reader = new TlsReader(security, forClients, forPeers, fixtures);
     Optional<TlsSide> peers = reader.peers();
-    return MemberTls.of(reader.clients(), peers, config.security());
+    return MemberTls.of(reader.clients(), peers, security);
   }
 
   /** What a side has in its files that it never needs is not looked at. */
   private Optional<TlsSide> clients() throws StartupException {
-    List<ServerUrl> listen =
-        Stream.of(urls.listenClient(), urls.listenClientHttp(), urls.listenMetrics())
-            .flatMap(List::stream)
-            .toList();
-    if (listen.stream().noneMatch(url -> url.scheme().tls())) {
+    if (forClients.stream().noneMatch(url -> url.scheme().tls())) {
       return Optional.empty();
     }
     try {
-      TlsConfig config = withCertificate(security.client(), "client", listen);
+      TlsConfig config = withCertificate(security.client(), "client", forClients);
       tell("starting with client TLS", config);
       return Optional.of(
           side(
@@ -72,12 +95,12 @@ public final class TlsReader {
   /** Other members may have to be connected to by TLS when this one is not. */
   private Optional<TlsSide> peers() throws StartupException {
     TlsConfig given = security.peer();
-    boolean listens = urls.listenPeer().stream().anyMatch(url -> url.scheme().tls());
+    boolean listens = forPeers.stream().anyMatch(url -> url.scheme().tls());
     if (!listens && !given.configured() && given.trustedAuthority().isEmpty()) {
       return Optional.empty();
     }
     try {
-      TlsConfig config = withCertificate(given, "peer", urls.listenPeer());
+      TlsConfig config = withCertificate(given, "peer", forPeers);
       tell("starting with peer TLS", config);
       return Optional.of(side("peer", config, peerDemands(config, !given.selfSigned())));
     } catch (TlsFileException e) {

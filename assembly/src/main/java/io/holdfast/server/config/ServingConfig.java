@@ -36,6 +36,20 @@ public record ServingConfig(
    */
   public record Sockets(boolean reuseAddress, boolean reusePort) {}
 
+  /** What etcd does that was told nothing. */
+  public static final ServingConfig DEFAULTS =
+      new ServingConfig(
+          true,
+          0xffff_ffffL,
+          Duration.ofSeconds(5),
+          Duration.ofHours(2),
+          Duration.ofSeconds(20),
+          List.of("*"),
+          List.of("*"),
+          new Sockets(false, false),
+          false,
+          false);
+
   public ServingConfig {
     corsOrigins = List.copyOf(corsOrigins);
     hostWhitelist = List.copyOf(hostWhitelist);

@@ -40,6 +40,10 @@ final class InMemoryConnection implements PeerConnection {
     this.back = new InOrder(network.threads());
   }
 
+  private long to() {
+    return other.memberId();
+  }
+
   boolean isOpen() {
     return open;
   }
@@ -57,7 +61,7 @@ final class InMemoryConnection implements PeerConnection {
           expiry.cancel(false);
           unanswered.remove(pending);
         });
-    network.carry(there, () -> deliver(name, payload, pending.answer));
+    network.carry(from, to(), there, () -> deliver(name, payload, pending.answer));
     if (!open) {
       pending.answer.completeExceptionally(lost());
     }
@@ -88,6 +92,8 @@ final class InMemoryConnection implements PeerConnection {
   /** Brings an answer to where the request came from. */
   void answer(Runnable completion) {
     network.carry(
+        to(),
+        from,
         back,
         () -> {
           if (open) {

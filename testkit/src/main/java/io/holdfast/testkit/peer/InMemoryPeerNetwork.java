@@ -36,6 +36,8 @@ public final class InMemoryPeerNetwork implements AutoCloseable {
 
   private record Bar(long by, long member) {}
 
+  private record Held(long from, long to, Executor inOrder, Runnable delivery) {}
+
   /** The largest payload of a request or an answer, in bytes. */
   public static final int PAYLOAD_BYTES_MAX = 16 << 20;
 
@@ -47,6 +49,11 @@ public final class InMemoryPeerNetwork implements AutoCloseable {
   private final List<InMemoryPeerLink> links = new ArrayList<>();
   private final Set<Cut> cuts = new HashSet<>();
   private final Set<Bar> bars = new HashSet<>();
+
+  /** Guards itself and {@link #held}. */
+  private final Set<Long> pauses = new HashSet<>();
+
+  private final List<Held> held = new ArrayList<>();
   private volatile Duration delay = Duration.ZERO;
 
   /** A network without members. */
@@ -145,8 +152,38 @@ public final class InMemoryPeerNetwork implements AutoCloseable {
     return clock;
   }
 
+  /**
+   * What is sent to a member or by it is kept on its way from now on, as if its process stood
+   * still. Connections stay, and requests run out of time as ever.
+   */
+  public void pause(long memberId) {
+    synchronized (pauses) {
+      pauses.add(memberId);
+    }
+  }
+
+  /** What was kept arrives, in order, and what follows does at once. */
+  public void resume(long memberId) {
+    synchronized (pauses) {
+      pauses.remove(memberId);
+      List<Held> all = List.copyOf(held);
+      held.clear();
+      all.forEach(one -> carry(one.from, one.to, one.inOrder, one.delivery));
+    }
+  }
+
   /** Hands something to the other side, now or after the delay; the order stays. */
-  void carry(Executor inOrder, Runnable delivery) {
+  void carry(long from, long to, Executor inOrder, Runnable delivery) {
+    synchronized (pauses) {
+      if (pauses.contains(from) || pauses.contains(to)) {
+        held.add(new Held(from, to, inOrder, delivery));
+      } else {
+        carry(inOrder, delivery);
+      }
+    }
+  }
+
+  private void carry(Executor inOrder, Runnable delivery) {
     Duration now = delay;
     if (now.isZero()) {
       inOrder.execute(delivery);

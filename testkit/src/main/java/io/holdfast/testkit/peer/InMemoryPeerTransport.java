@@ -24,6 +24,10 @@ public final class InMemoryPeerTransport implements PeerTransport {
     this.memberId = memberId;
   }
 
+  long memberId() {
+    return memberId;
+  }
+
   @Override
   public void serve(String name, PeerService service) {
     if (services.putIfAbsent(name, service) != null) {

@@ -8,12 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks one after the other on threads of a pool; after the pool's end they are dropped. */
-final class InOrder implements Executor {
+public final class InOrder implements Executor {
   private final Executor pool;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
 
-  InOrder(Executor pool) {
+  /** On threads of {@code pool}, which may be the caller's own. */
+  public InOrder(Executor pool) {
     this.pool = pool;
   }
 

@@ -1,0 +1,3 @@
+package io.holdfast.architecture.broken.coreknowsnobodyaround.embedded;
+
+public record Start() {}

@@ -1,0 +1,3 @@
+package io.holdfast.architecture.broken.embeddedknowsthedomainonly.storage.memory;
+
+public record Store() {}

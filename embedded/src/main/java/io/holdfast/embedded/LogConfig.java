@@ -1,0 +1,43 @@
+package io.holdfast.embedded;
+
+import java.time.Duration;
+
+/**
+ * How a member keeps its log.
+ *
+ * @param heartbeat how often a leader shows that it is there
+ * @param electionTimeout how long a follower waits for that
+ * @param snapshotEntries entries applied between two snapshots
+ * @param proposalsInFlightMax proposals waiting or in flight at this member
+ * @param syncEachAppend whether it is on disk before anything is acknowledged
+ */
+public record LogConfig(
+    Duration heartbeat,
+    Duration electionTimeout,
+    long snapshotEntries,
+    int proposalsInFlightMax,
+    boolean syncEachAppend) {
+  /** Proposals in flight unless something else is said. */
+  private static final int PROPOSALS_IN_FLIGHT_MAX = 5_000;
+
+  /** etcd's numbers where it has them. */
+  public static final LogConfig DEFAULTS =
+      of(Duration.ofMillis(100), Duration.ofMillis(1000), 10_000, true);
+
+  /** With the usual number of proposals. */
+  public static LogConfig of(
+      Duration heartbeat, Duration electionTimeout, long snapshotEntries, boolean syncEachAppend) {
+    return new LogConfig(
+        heartbeat, electionTimeout, snapshotEntries, PROPOSALS_IN_FLIGHT_MAX, syncEachAppend);
+  }
+
+  /** The same with other timing. */
+  public LogConfig withTiming(Duration otherHeartbeat, Duration otherElectionTimeout) {
+    return new LogConfig(
+        otherHeartbeat,
+        otherElectionTimeout,
+        snapshotEntries,
+        proposalsInFlightMax,
+        syncEachAppend);
+  }
+}

@@ -1,0 +1,72 @@
+package io.holdfast.embedded;
+
+import io.holdfast.ports.time.Scheduler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Time as it passes, on one thread. */
+public final class ThreadScheduler implements Scheduler, AutoCloseable {
+  private static final Logger LOG = System.getLogger(ThreadScheduler.class.getName());
+
+  private static final long END_SECONDS = 5;
+
+  private final ScheduledExecutorService executor;
+
+  /** With one thread of that name. */
+  public ThreadScheduler(String threadName) {
+    ScheduledThreadPoolExecutor pool =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name(threadName).daemon().factory());
+    pool.setRemoveOnCancelPolicy(true);
+    executor = pool;
+  }
+
+  @Override
+  public Timer after(Duration delay, Runnable task) {
+    try {
+      ScheduledFuture<?> future =
+          executor.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+      return () -> future.cancel(false);
+    } catch (RejectedExecutionException closed) {
+      return () -> {};
+    }
+  }
+
+  @Override
+  public Timer every(Duration period, Runnable task) {
+    try {
+      ScheduledFuture<?> future =
+          executor.scheduleWithFixedDelay(
+              guarded(task), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+      return () -> future.cancel(false);
+    } catch (RejectedExecutionException closed) {
+      return () -> {};
+    }
+  }
+
+  private static Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "scheduled task failed", e);
+      }
+    };
+  }
+
+  /** Drops what is still to come and waits a moment for what runs. */
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    try {
+      executor.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.holdfast.embedded;
+
+import static io.holdfast.embedded.Calls.answer;
+import static io.holdfast.embedded.Calls.get;
+import static io.holdfast.embedded.Calls.put;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.holdfast.ports.CallContext;
+import io.holdfast.ports.KvException;
+import io.holdfast.ports.kv.CompactRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HoldfastTest {
+  @TempDir private Path directory;
+
+  @Test
+  void aMemberServesWithNothingSaidAboutIt() throws Exception {
+    try (Holdfast holdfast = Holdfast.builder().start()) {
+      put(holdfast, "fruit", "apple");
+      assertEquals(List.of("apple"), get(holdfast, "fruit"));
+      assertFalse(holdfast.hasEnded());
+    }
+  }
+
+  @Test
+  void severalMembersOfOneProcessShareNothing() throws Exception {
+    try (Holdfast one = Holdfast.builder().name("one").start();
+        Holdfast other = Holdfast.builder().name("other").start()) {
+      put(one, "fruit", "apple");
+      assertEquals(List.of(), get(other, "fruit"));
+      assertEquals("one", name(one));
+      assertEquals("other", name(other));
+    }
+  }
+
+  private static String name(Holdfast holdfast) {
+    return answer(holdfast.cluster().memberList(true, CallContext.ANONYMOUS))
+        .members()
+        .getFirst()
+        .name();
+  }
+
+  @Test
+  void aClosedMemberRefusesCallsAndCanBeClosedAgain() throws Exception {
+    Holdfast holdfast = Holdfast.builder().start();
+    holdfast.close();
+    holdfast.close();
+    CompletionException refusal =
+        assertThrows(
+            CompletionException.class,
+            () ->
+                holdfast
+                    .keyValues()
+                    .compact(new CompactRequest(1, false), CallContext.ANONYMOUS)
+                    .toCompletableFuture()
+                    .join());
+    assertTrue(refusal.getCause() instanceof KvException, refusal::toString);
+  }
+
+  @Test
+  void anUnknownAdapterIsRefusedWithTheKnownOnes() {
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class, () -> Holdfast.builder().storage("paper").start());
+    assertEquals("no storage engine named paper; there are memory", refusal.getMessage());
+    assertThrows(
+        IllegalArgumentException.class, () -> Holdfast.builder().consensus("paxos").start());
+  }
+
+  @Test
+  void whatKeepsFilesNeedsADirectory() {
+    assertThrows(
+        IllegalStateException.class, () -> Holdfast.builder().storage(new KeptStores()).start());
+  }
+
+  @Test
+  void aDirectoryThatNothingWouldBeKeptInIsRefused() {
+    assertThrows(
+        IllegalStateException.class, () -> Holdfast.builder().directory(directory).start());
+  }
+
+  @Test
+  void aDirectoryBelongsToOneMemberAtATime() throws Exception {
+    HoldfastBuilder builder =
+        Holdfast.builder().storage(new KeptStores()).directory(directory.resolve("data"));
+    try (Holdfast first = builder.start()) {
+      assertThrows(IllegalStateException.class, builder::start);
+      put(first, "fruit", "apple");
+    }
+    builder.start().close();
+  }
+
+  @Test
+  void aDirectoryIsRefusedToAnotherMemberAndLeftAsItIs() throws Exception {
+    HoldfastBuilder builder =
+        Holdfast.builder().storage(new KeptStores()).directory(directory.resolve("data"));
+    builder.start().close();
+    Path identity = directory.resolve("data").resolve("embedded.properties");
+    Files.writeString(
+        identity, Files.readString(identity).replace("storage=kept", "storage=stone"));
+    IllegalStateException refusal = assertThrows(IllegalStateException.class, builder::start);
+    assertTrue(String.valueOf(refusal.getMessage()).contains("stone"), refusal::getMessage);
+    assertTrue(Files.readString(identity).contains("stone"));
+  }
+
+  @Test
+  void aNetworkThatCannotListenLeavesNothingOpen() throws Exception {
+    HoldfastBuilder builder =
+        Holdfast.builder().storage(new KeptStores()).directory(directory.resolve("data"));
+    Network broken =
+        foundation -> {
+          throw new IOException("no network");
+        };
+    assertThrows(IOException.class, () -> builder.network(broken).start());
+    builder.network(Network.NONE).start().close();
+  }
+}

@@ -1,0 +1,5 @@
+/** A store inside a program. */
+@NullMarked
+package io.holdfast.examples.node;
+
+import org.jspecify.annotations.NullMarked;
