@@ -23,6 +23,10 @@ import java.util.function.Supplier;
  * joins as voter. If the second fails it becomes a learner again, as far as that is possible; a
  * leader that dies between the two leaves it outside, and repeating the promotion brings it in.
  *
+ * <p>A learner that has nothing of the log yet is waited for. The library would let it vote, if the
+ * log is short; but whoever does not know the configuration refuses all candidates, and a leader
+ * that needs its vote, because it was the only voter before, would never be elected again.
+ *
  * <p>The library notices that a new voter has caught up when it answers an append, but may take
  * that answer before it begins to look for it. While a voter joins, the leader therefore appends
  * empty entries of its own, which no state machine sees.
@@ -32,15 +36,21 @@ import java.util.function.Supplier;
 final class Membership {
   private static final long ANY_TERM = -1;
 
+  /** Looks for the first answer of a learner in the time of one pause. */
+  private static final int LOOKS = 20;
+
   private final Node node;
+  private final PeerProgressTable progress;
   private final Duration pause;
   private final ScheduledExecutorService timer;
 
   /**
-   * @param pause between two empty entries while a voter joins
+   * @param pause between two empty entries while a voter joins; the longest wait for a learner
    */
-  Membership(Node node, Duration pause, ScheduledExecutorService timer) {
+  Membership(
+      Node node, PeerProgressTable progress, Duration pause, ScheduledExecutorService timer) {
     this.node = node;
+    this.progress = progress;
     this.pause = pause;
     this.timer = timer;
   }
@@ -76,8 +86,26 @@ final class Membership {
     if (!node.listLearners().contains(peer)) {
       return addVoter(peer);
     }
-    return ask(done -> node.removeLearners(List.of(peer), done))
+    return following(peer)
+        .thenCompose(known -> later(() -> ask(done -> node.removeLearners(List.of(peer), done))))
         .thenCompose(removed -> later(() -> join(peer)));
+  }
+
+  private CompletionStage<Void> following(PeerId learner) {
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    look(PeerNames.member(learner), LOOKS, answer);
+    return answer;
+  }
+
+  private void look(long learner, int looks, CompletableFuture<Void> answer) {
+    if (progress.follows(learner)) {
+      answer.complete(null);
+    } else if (looks == 0) {
+      answer.completeExceptionally(
+          new ConsensusException(Reason.TIMED_OUT, "the learner has nothing of the log yet"));
+    } else {
+      Timers.start(timer, pause.dividedBy(LOOKS), () -> look(learner, looks - 1, answer));
+    }
   }
 
   private CompletionStage<Void> join(PeerId peer) {

@@ -44,6 +44,12 @@ final class PeerProgressTable {
     return new PeerProgress(known.term == term ? known.matchIndex : 0, active, learner);
   }
 
+  /** Whether a member has taken part of this log at all, and so knows who else does. */
+  boolean follows(long memberId) {
+    @Nullable Progress known = byMember.get(memberId);
+    return known != null && known.matchIndex > 0;
+  }
+
   /** Whether a member has everything up to {@code index} but was not told that it is committed. */
   boolean awaitsCommit(long memberId, long index) {
     @Nullable Progress known = byMember.get(memberId);

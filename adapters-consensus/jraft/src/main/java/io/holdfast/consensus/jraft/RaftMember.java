@@ -88,7 +88,7 @@ final class RaftMember {
     this.forwardService = new ForwardService(node, leadership, bounds.submittedMax());
     this.proposals = proposals(leadership);
     this.reads = new ReadRounds(node, config, bounds, timer);
-    this.membership = new Membership(node, config.electionTimeout(), timer);
+    this.membership = new Membership(node, progress, config.electionTimeout(), timer);
     this.transfer = new LeadershipTransfer(config.memberId(), node, leadership, timer);
     this.snapshots = new SnapshotTrigger(config.snapshotEntries(), node, ticker, timer);
     transport.serve(PeerRpcClient.SERVICE, raftService);
