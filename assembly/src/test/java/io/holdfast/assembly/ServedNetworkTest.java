@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Members that a program starts and that serve etcd's clients. Alone, since threads are counted. */
+/**
+ * Members that a program starts and that serve etcd's clients. Alone, since threads are counted.
+ */
 @Isolated
 class ServedNetworkTest {
   private static final ByteSequence FRUIT = bytes("fruit");

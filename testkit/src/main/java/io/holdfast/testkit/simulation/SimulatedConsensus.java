@@ -147,8 +147,7 @@ final class SimulatedConsensus implements Consensus {
 
   @Override
   public ConsensusStatus status() {
-    Map<Long, ConsensusStatus.PeerProgress> others =
-        role.leading() ? log.othersThan(id) : Map.of();
+    Map<Long, ConsensusStatus.PeerProgress> others = role.leading() ? log.othersThan(id) : Map.of();
     ConsensusStatus.Role standing =
         role.leading() ? ConsensusStatus.Role.LEADER : ConsensusStatus.Role.FOLLOWER;
     return new ConsensusStatus(
