@@ -4,7 +4,6 @@ import io.holdfast.ports.backup.BackupFile;
 import io.holdfast.ports.maintenance.BackupPart;
 import io.holdfast.ports.maintenance.BackupStream;
 import io.holdfast.ports.time.Scheduler;
-import io.holdfast.ports.time.Ticker;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -32,7 +31,7 @@ final class BackupReading implements BackupStream {
    *
    * @param pace how much time is left to others between two
    */
-  record Rests(Pace pace, Ticker ticker, Scheduler scheduler) {}
+  record Rests(Pace pace, Scheduler scheduler) {}
 
   /**
    * @param afterwards runs once, when the file has been closed
@@ -69,7 +68,9 @@ final class BackupReading implements BackupStream {
       }
       reading = true;
     }
-    return rested().thenCompose(rested -> scans.run(this::timed)).whenComplete((part, e) -> done());
+    return rested()
+        .thenCompose(rested -> scans.run(() -> rests.pace().work(this::read)))
+        .whenComplete((part, e) -> done());
   }
 
   private CompletionStage<?> rested() {
@@ -81,15 +82,6 @@ final class BackupReading implements BackupStream {
       rests.scheduler().after(rest, () -> over.complete(true));
     }
     return over;
-  }
-
-  private BackupPart timed() {
-    long began = rests.ticker().nanos();
-    try {
-      return read();
-    } finally {
-      rests.pace().worked(rests.ticker().nanos() - began);
-    }
   }
 
   private BackupPart read() {

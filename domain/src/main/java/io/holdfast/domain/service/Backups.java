@@ -74,7 +74,7 @@ final class Backups {
     Pace pace =
         new Pace(
             environment.ticker(), () -> store.progress().revision(), config.backupRestsPerWork());
-    return new BackupReading.Rests(pace, environment.ticker(), environment.scheduler());
+    return new BackupReading.Rests(pace, environment.scheduler());
   }
 
   private void finished(MvccView view) {

@@ -3,6 +3,7 @@ package io.holdfast.domain.service;
 import io.holdfast.ports.time.Ticker;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * How fast a long walk goes: while others write it rests for a multiple of the time that it works,
@@ -37,9 +38,14 @@ final class Pace {
     this.lastWrite = ticker.nanos() - QUIET_NANOS;
   }
 
-  /** A piece of work is done that took so long. */
-  void worked(long nanos) {
-    owed = Math.min(owed + nanos * restsPerWork, REST_NANOS_MAX);
+  /** Does a piece of the work. */
+  <T> T work(Supplier<T> piece) {
+    long began = ticker.nanos();
+    try {
+      return piece.get();
+    } finally {
+      owed = Math.min(owed + (ticker.nanos() - began) * restsPerWork, REST_NANOS_MAX);
+    }
   }
 
   /** The rest to take now; zero for none. It counts as taken. */

@@ -11,8 +11,7 @@ class PaceTest {
   private final Pace pace = new Pace(() -> now, () -> revision, 3);
 
   private void work(Duration duration) {
-    now += duration.toNanos();
-    pace.worked(duration.toNanos());
+    pace.work(() -> now += duration.toNanos());
   }
 
   @Test
