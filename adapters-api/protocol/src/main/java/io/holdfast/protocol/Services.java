@@ -12,12 +12,16 @@ import io.holdfast.protocol.etcdserverpb.WatchProto;
 import io.holdfast.protocol.health.HealthProto;
 import io.holdfast.protocol.v3electionpb.ElectionProto;
 import io.holdfast.protocol.v3lockpb.LockProto;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Every service that a member offers its clients by gRPC, with its methods. */
 public final class Services {
-  private static final List<ServiceDescriptor> ALL =
+  private static final Map<String, MethodDescriptor> METHODS =
       List.of(
               KvProto.getDescriptor(),
               WatchProto.getDescriptor(),
@@ -31,13 +35,17 @@ public final class Services {
           .stream()
           .map(FileDescriptor::getServices)
           .flatMap(List::stream)
-          .toList();
+          .map(ServiceDescriptor::getMethods)
+          .flatMap(List::stream)
+          .collect(
+              Collectors.toMap(
+                  Services::nameOf, Function.identity(), (one, other) -> one, LinkedHashMap::new));
 
   private Services() {}
 
   /** All methods, service by service. */
   public static List<MethodDescriptor> methods() {
-    return ALL.stream().flatMap(service -> service.getMethods().stream()).toList();
+    return List.copyOf(METHODS.values());
   }
 
   /**
@@ -46,7 +54,7 @@ public final class Services {
    * @param name such as {@code etcdserverpb.KV/Put}
    */
   public static Optional<MethodDescriptor> method(String name) {
-    return methods().stream().filter(method -> nameOf(method).equals(name)).findFirst();
+    return Optional.ofNullable(METHODS.get(name));
   }
 
   /** The name of a method as it stands in a call's path, such as {@code etcdserverpb.KV/Put}. */
