@@ -1,6 +1,5 @@
 package io.holdfast.cli.cluster;
 
-import io.holdfast.cli.output.Answer;
 import io.holdfast.cli.output.Fields;
 import io.holdfast.cli.output.JsonWriter;
 import io.holdfast.cli.output.Lines;
@@ -10,9 +9,9 @@ import io.holdfast.protocol.etcdserverpb.HashKVResponse;
 import java.util.List;
 
 /** Hashes of what members hold. */
-record HashAnswer(List<One> all) implements Answer {
+record HashAnswer(List<One> all) implements EndpointsAnswer<HashAnswer.One> {
   /** One of them. */
-  record One(String endpoint, HashKVResponse response) {
+  record One(String endpoint, HashKVResponse response) implements EndpointsAnswer.One {
     private String hash() {
       return Integer.toUnsignedString(response.getHash());
     }
@@ -21,7 +20,8 @@ record HashAnswer(List<One> all) implements Answer {
       return List.of(endpoint, hash(), Long.toString(response.getHashRevision()));
     }
 
-    void fields(Fields fields) {
+    @Override
+    public void fields(Fields fields) {
       fields.header(response.getHeader());
       fields.quoted("Endpoint", endpoint);
       fields.put("Hash", hash());
@@ -29,7 +29,8 @@ record HashAnswer(List<One> all) implements Answer {
       fields.empty();
     }
 
-    void json(JsonWriter json) {
+    @Override
+    public void json(JsonWriter json) {
       json.beginObject().name("Endpoint").string(endpoint).name("HashKV");
       MessageJson.write(json, response);
       json.endObject();
@@ -39,18 +40,6 @@ record HashAnswer(List<One> all) implements Answer {
   @Override
   public void simple(Lines lines) {
     all.forEach(one -> lines.line(String.join(", ", one.row())));
-  }
-
-  @Override
-  public void fields(Fields fields) {
-    all.forEach(one -> one.fields(fields));
-  }
-
-  @Override
-  public void json(JsonWriter json) {
-    json.beginArray();
-    all.forEach(one -> one.json(json));
-    json.endArray();
   }
 
   @Override

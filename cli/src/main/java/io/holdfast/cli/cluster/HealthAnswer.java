@@ -1,6 +1,5 @@
 package io.holdfast.cli.cluster;
 
-import io.holdfast.cli.output.Answer;
 import io.holdfast.cli.output.Fields;
 import io.holdfast.cli.output.JsonWriter;
 import io.holdfast.cli.output.Lines;
@@ -15,13 +14,14 @@ import java.util.function.Consumer;
  *
  * @param beside takes lines about those that do not
  */
-record HealthAnswer(List<One> all, Consumer<String> beside) implements Answer {
+record HealthAnswer(List<One> all, Consumer<String> beside)
+    implements EndpointsAnswer<HealthAnswer.One> {
   /**
    * Whether one does.
    *
    * @param error empty if it does
    */
-  record One(String endpoint, Duration took, String error) {
+  record One(String endpoint, Duration took, String error) implements EndpointsAnswer.One {
     boolean healthy() {
       return error.isEmpty();
     }
@@ -30,7 +30,8 @@ record HealthAnswer(List<One> all, Consumer<String> beside) implements Answer {
       return GoDuration.format(took);
     }
 
-    void json(JsonWriter json) {
+    @Override
+    public void json(JsonWriter json) {
       json.beginObject().name("endpoint").string(endpoint);
       json.name("health").bool(healthy()).name("took").string(tookText());
       if (!healthy()) {
@@ -39,7 +40,8 @@ record HealthAnswer(List<One> all, Consumer<String> beside) implements Answer {
       json.endObject();
     }
 
-    void fields(Fields fields) {
+    @Override
+    public void fields(Fields fields) {
       fields.quoted("Endpoint", endpoint);
       fields.put("Health", healthy());
       fields.put("Took", tookText());
@@ -60,18 +62,6 @@ record HealthAnswer(List<One> all, Consumer<String> beside) implements Answer {
         beside.accept(one.endpoint() + " is unhealthy: failed to commit proposal: " + one.error());
       }
     }
-  }
-
-  @Override
-  public void fields(Fields fields) {
-    all.forEach(one -> one.fields(fields));
-  }
-
-  @Override
-  public void json(JsonWriter json) {
-    json.beginArray();
-    all.forEach(one -> one.json(json));
-    json.endArray();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.holdfast.cli.cluster;
 
-import io.holdfast.cli.output.Answer;
 import io.holdfast.cli.output.Fields;
 import io.holdfast.cli.output.JsonWriter;
 import io.holdfast.cli.output.Lines;
@@ -14,9 +13,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How members are. */
-record StatusAnswer(List<One> all) implements Answer {
+record StatusAnswer(List<One> all) implements EndpointsAnswer<StatusAnswer.One> {
   /** How one is. */
-  record One(String endpoint, StatusResponse status) {
+  record One(String endpoint, StatusResponse status) implements EndpointsAnswer.One {
     private boolean isLeader() {
       return status.getLeader() == status.getHeader().getMemberId();
     }
@@ -46,7 +45,8 @@ record StatusAnswer(List<One> all) implements Answer {
           Boolean.toString(status.getDowngradeInfo().getEnabled()));
     }
 
-    void fields(Fields fields) {
+    @Override
+    public void fields(Fields fields) {
       fields.header(status.getHeader());
       fields.quoted("Version", status.getVersion());
       fields.quoted("StorageVersion", status.getStorageVersion());
@@ -71,7 +71,8 @@ record StatusAnswer(List<One> all) implements Answer {
           .collect(Collectors.joining(" ", "[", "]"));
     }
 
-    void json(JsonWriter json) {
+    @Override
+    public void json(JsonWriter json) {
       json.beginObject().name("Endpoint").string(endpoint).name("Status");
       MessageJson.write(json, status);
       json.endObject();
@@ -81,18 +82,6 @@ record StatusAnswer(List<One> all) implements Answer {
   @Override
   public void simple(Lines lines) {
     all.forEach(one -> lines.line(String.join(", ", one.row())));
-  }
-
-  @Override
-  public void fields(Fields fields) {
-    all.forEach(one -> one.fields(fields));
-  }
-
-  @Override
-  public void json(JsonWriter json) {
-    json.beginArray();
-    all.forEach(one -> one.json(json));
-    json.endArray();
   }
 
   @Override
