@@ -1,55 +1,47 @@
 package io.holdfast.domain.service;
 
+import io.holdfast.ports.backup.BackupCount;
 import io.holdfast.ports.backup.BackupFile;
 import io.holdfast.ports.maintenance.BackupPart;
 import io.holdfast.ports.maintenance.BackupStream;
-import io.holdfast.ports.time.Scheduler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file part by part, with a digest after the last (M259). What it stands on is given back
- * when it is closed and no part is being read.
+ * Reads a file part by part, with a digest after the last (M259); before the first it is counted.
+ * What it stands on is given back when it is closed and no part is being read.
  */
 final class BackupReading implements BackupStream {
-  private final BackupFile file;
+  private static final Logger LOG = System.getLogger(BackupReading.class.getName());
+
+  private final BackupCount count;
+  private final BackupCounting counting;
   private final int blobBytes;
   private final String version;
-  private final Scans scans;
-  private final Rests rests;
+  private final PacedScan scan;
   private final Runnable afterwards;
   private final MessageDigest digest = sha256();
+  private @Nullable BackupFile file;
   private long left;
   private boolean reading;
   private boolean closed;
 
   /**
-   * When parts are read.
-   *
-   * @param pace how much time is left to others between two
-   */
-  record Rests(Pace pace, Scheduler scheduler) {}
-
-  /**
    * @param afterwards runs once, when the file has been closed
    */
   BackupReading(
-      BackupFile file,
-      int blobBytes,
-      String version,
-      Scans scans,
-      Rests rests,
-      Runnable afterwards) {
-    this.file = file;
+      BackupCount count, int blobBytes, String version, PacedScan scan, Runnable afterwards) {
+    this.count = count;
+    this.counting = new BackupCounting(count, scan, blobBytes);
     this.blobBytes = blobBytes;
     this.version = version;
-    this.scans = scans;
-    this.rests = rests;
+    this.scan = scan;
     this.afterwards = afterwards;
-    this.left = file.bytes();
   }
 
   private static MessageDigest sha256() {
@@ -68,28 +60,33 @@ final class BackupReading implements BackupStream {
       }
       reading = true;
     }
-    return rested()
-        .thenCompose(rested -> scans.run(() -> rests.pace().work(this::read)))
+    return counted()
+        .thenCompose(counted -> scan.run(() -> read(counted)))
         .whenComplete((part, e) -> done());
   }
 
-  private CompletionStage<?> rested() {
-    Duration rest = rests.pace().rest();
-    CompletableFuture<Boolean> over = new CompletableFuture<>();
-    if (rest.isZero()) {
-      over.complete(true);
-    } else {
-      rests.scheduler().after(rest, () -> over.complete(true));
-    }
-    return over;
+  private CompletionStage<BackupFile> counted() {
+    BackupFile known = file;
+    return known == null
+        ? counting.begin().whenComplete((counted, e) -> begin(counted))
+        : CompletableFuture.completedFuture(known);
   }
 
-  private BackupPart read() {
+  private void begin(@Nullable BackupFile counted) {
+    if (counted != null) {
+      LOG.log(
+          Level.INFO, "sending database snapshot to client bytes={0,number,#}", counted.bytes());
+      file = counted;
+      left = counted.bytes();
+    }
+  }
+
+  private BackupPart read(BackupFile counted) {
     if (left == 0) {
       return new BackupPart(digest.digest(), 0, version, true);
     }
     byte[] blob = new byte[(int) Math.min(blobBytes, left)];
-    int read = file.read(blob);
+    int read = counted.read(blob);
     if (read != blob.length) {
       throw new IllegalStateException("the file ended " + (left - read) + " bytes early");
     }
@@ -111,6 +108,7 @@ final class BackupReading implements BackupStream {
 
   @Override
   public void close() {
+    counting.cancel();
     boolean now;
     synchronized (this) {
       now = !closed && !reading;
@@ -122,7 +120,11 @@ final class BackupReading implements BackupStream {
   }
 
   private void giveBack() {
-    file.close();
+    count.close();
+    BackupFile begun = file;
+    if (begun != null) {
+      begun.close();
+    }
     afterwards.run();
   }
 }

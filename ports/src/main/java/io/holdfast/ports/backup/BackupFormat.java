@@ -5,10 +5,18 @@ import java.util.List;
 /** A way to put tables into one file. */
 public interface BackupFormat {
   /**
-   * A file that is about to be read. Walks all tables once, to find out how long the file will be;
-   * blocks that long.
+   * Begins a file. Its length has to be found out before the first byte of it.
    *
-   * @param tables in rising order of their names; they stay readable until the file is closed
+   * @param tables in rising order of their names; they stay readable until the count is closed and
+   *     so is the file
    */
-  BackupFile file(List<BackupTable> tables);
+  BackupCount count(List<BackupTable> tables);
+
+  /** The same in one go: walks all tables once; blocks that long. */
+  default BackupFile file(List<BackupTable> tables) {
+    try (BackupCount count = count(tables)) {
+      while (count.walk(Long.MAX_VALUE)) {}
+      return count.file();
+    }
+  }
 }

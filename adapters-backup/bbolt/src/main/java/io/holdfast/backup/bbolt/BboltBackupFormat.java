@@ -1,6 +1,6 @@
 package io.holdfast.backup.bbolt;
 
-import io.holdfast.ports.backup.BackupFile;
+import io.holdfast.ports.backup.BackupCount;
 import io.holdfast.ports.backup.BackupFormat;
 import io.holdfast.ports.backup.BackupTable;
 import java.util.List;
@@ -14,13 +14,7 @@ import java.util.List;
  */
 public final class BboltBackupFormat implements BackupFormat {
   @Override
-  public BackupFile file(List<BackupTable> tables) {
-    List<BackupTable> all = List.copyOf(tables);
-    Pages pages = Pages.counted();
-    try (FileBuilder counting = new FileBuilder(all, pages)) {
-      while (counting.step()) {}
-      Meta meta = new Meta(Layout.PAGE_BYTES, counting.root(), pages.next(), 0);
-      return new BboltBackupFile(all, meta);
-    }
+  public BackupCount count(List<BackupTable> tables) {
+    return new BboltBackupCount(List.copyOf(tables));
   }
 }
