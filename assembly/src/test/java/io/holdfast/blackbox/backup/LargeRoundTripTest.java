@@ -25,6 +25,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A million keys, more than a GiB, from etcd to Holdfast and back. Prints its figures.
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("blackbox")
 @Tag("long")
+@Isolated
 class LargeRoundTripTest {
   private static final int KEYS = 1_000_000;
   private static final int OVERWRITTEN = 100_000;

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A backup of one GiB by etcdctl while others write: memory stays flat, writers hardly notice, and
@@ -52,6 +53,7 @@ import org.junit.jupiter.api.io.TempDirFactory;
  */
 @Tag("blackbox")
 @Tag("long")
+@Isolated
 @Statement({259, 260})
 class LargeBackupTest {
   private static final int VALUE_BYTES = 16 << 10;
@@ -161,6 +163,8 @@ class LargeBackupTest {
     long begin = System.nanoTime();
     List<Long> busy = during(() -> most[0] = save(path));
     double seconds = (System.nanoTime() - begin) / 1e9;
+    // As long before as after it, so that what else the machine does meets both.
+    quiet.addAll(during(() -> Thread.sleep(QUIET.toMillis())));
     System.out.printf(
         "backup bytes=%d seconds=%.1f memory-before=%dMiB memory-most=%dMiB"
             + " put-p50=%.2f/%.2fms put-p99=%.2f/%.2fms puts=%d/%d%n",
