@@ -24,8 +24,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 
 /**
- * Clients write while members crash, are cut off and lose leadership; in the end nothing that was
- * acknowledged is missing, nothing that was read before is gone, and all members hold the same.
+ * Clients write while members crash, are cut off and lose leadership, and the log is cut behind
+ * snapshots; in the end nothing that was acknowledged is missing, nothing that was read before is
+ * gone, and all members hold the same.
  */
 final class ClusterRun {
   private static final CallContext ANONYMOUS = CallContext.ANONYMOUS;
@@ -58,7 +59,7 @@ final class ClusterRun {
   }
 
   private void step(int step) {
-    switch (random.nextInt(24)) {
+    switch (random.nextInt(25)) {
       case 0 -> crash();
       case 1, 2 -> members.absent().stream().findFirst().ifPresent(members::start);
       case 3 -> simulation.isolate(random.nextLong(1, simulation.members().size() + 1L));
@@ -67,6 +68,7 @@ final class ClusterRun {
       case 7 -> read();
       case 8, 9 -> overwrite();
       case 10 -> putLeased();
+      case 11 -> members.cutLog(someone());
       default -> put("key-" + step);
     }
   }

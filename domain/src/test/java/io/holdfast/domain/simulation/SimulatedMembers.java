@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -26,6 +27,7 @@ final class SimulatedMembers {
   private final Simulation simulation;
   private final List<Member> founders;
   private final Map<Long, Node> running = new TreeMap<>();
+  private final Map<Long, SimulatedHost> hosts = new TreeMap<>();
 
   SimulatedMembers(Simulation simulation) {
     this.simulation = simulation;
@@ -43,7 +45,13 @@ final class SimulatedMembers {
         host.disk().open(Path.of("unused"), KeyspaceLayout.ALL, StoreConfig.DEFAULTS);
     Node node = new Node(config(id), environment(host, store));
     running.put(id, node);
+    hosts.put(id, host);
     node.start();
+  }
+
+  /** Whoever has less than that member needs its state. */
+  void cutLog(long id) {
+    var unused = Objects.requireNonNull(hosts.get(id)).consensus().snapshot();
   }
 
   void crash(long id) {

@@ -9,6 +9,7 @@ import io.holdfast.ports.consensus.MembershipChange;
 import io.holdfast.ports.consensus.ProposalFailure;
 import io.holdfast.ports.consensus.RoleChange;
 import io.holdfast.ports.consensus.StateMachine;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,10 @@ final class SimulatedConsensus implements Consensus {
       return;
     }
     long leader = log.leaderFor(id);
-    if (leader != 0 && applied < log.last()) {
+    if (leader != 0 && applied < log.snapshot().lastIndex()) {
+      load(running, log.snapshot());
+      follow();
+    } else if (leader != 0 && applied < log.last()) {
       applySome(running);
       follow();
     }
@@ -98,6 +102,17 @@ final class SimulatedConsensus implements Consensus {
     }
     applied += some.size();
     running.apply(some);
+    answerReads();
+  }
+
+  /** The log does not reach back to where this member is. */
+  private void load(StateMachine running, SimulatedLog.Snapshot snapshot) {
+    applied = snapshot.lastIndex();
+    running.loadSnapshot(snapshot.directory(), applied);
+    answerReads();
+  }
+
+  private void answerReads() {
     List<Read> due = reads.stream().filter(read -> read.index() <= applied).toList();
     reads.removeAll(due);
     due.forEach(read -> read.answer().complete(read.index()));
@@ -175,7 +190,21 @@ final class SimulatedConsensus implements Consensus {
 
   @Override
   public CompletionStage<Void> snapshot() {
-    return CompletableFuture.completedFuture(null);
+    CompletableFuture<Void> saved = new CompletableFuture<>();
+    host.soon(() -> {
+      save();
+      saved.complete(null);
+    });
+    return saved;
+  }
+
+  private void save() {
+    @Nullable StateMachine running = machine;
+    if (running != null && applied > log.snapshot().lastIndex()) {
+      Path directory = Path.of("snapshots", id + "-" + applied);
+      running.saveSnapshot(directory);
+      log.cut(new SimulatedLog.Snapshot(applied, directory));
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.holdfast.testkit.simulation;
 
 import io.holdfast.ports.consensus.ConsensusStatus.PeerProgress;
 import io.holdfast.ports.consensus.Entry;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +10,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The one order of all entries, and who leads. An entry that is in it is committed. */
+/**
+ * The one order of all entries, and who leads. An entry that is in it is committed. A snapshot
+ * stands for all entries up to its own, which are gone then.
+ */
 final class SimulatedLog {
+  /**
+   * The state after an entry.
+   *
+   * @param directory of the simulated disks
+   */
+  record Snapshot(long lastIndex, Path directory) {}
+
   private final Simulation simulation;
   private final Reach reach;
   private final List<Entry> entries = new ArrayList<>();
+  private Snapshot snapshot = new Snapshot(0, Path.of("none"));
   private final Map<Long, SimulatedConsensus> running = new HashMap<>();
   private long term;
   private long leader;
@@ -84,7 +96,7 @@ final class SimulatedLog {
     if (proposedTerm != term || leaderFor(member) == 0 || !reach.hasQuorum(leader)) {
       return false;
     }
-    entries.add(new Entry(entries.size() + 1L, term, data));
+    entries.add(new Entry(last() + 1, term, data));
     running.values().forEach(SimulatedConsensus::follow);
     return true;
   }
@@ -102,12 +114,29 @@ final class SimulatedLog {
     return new PeerProgress(applied, reach.between(member, other), false);
   }
 
-  /** Index of the last entry. */
-  long last() {
-    return entries.size();
+  /** What whoever has less than that is sent. */
+  Snapshot snapshot() {
+    return snapshot;
   }
 
+  /** From now on it, which is beyond the one before, stands for the entries up to it. */
+  void cut(Snapshot next) {
+    entries.subList(0, offset(next.lastIndex()) + 1).clear();
+    simulation.disks().delete(snapshot.directory());
+    snapshot = next;
+  }
+
+  /** Index of the last entry. */
+  long last() {
+    return snapshot.lastIndex() + entries.size();
+  }
+
+  /** One that the snapshot does not stand for. */
   Entry at(long index) {
-    return entries.get(Math.toIntExact(index - 1));
+    return entries.get(offset(index));
+  }
+
+  private int offset(long index) {
+    return Math.toIntExact(index - snapshot.lastIndex() - 1);
   }
 }

@@ -23,7 +23,9 @@ import java.util.stream.LongStream;
  *       proposals are lost, or are taken although their proposers were told otherwise, members lag,
  *       are cut off and crash.
  *   <li>A crash takes from a disk what was not flushed, or some of it, in whole batches.
- *   <li>Snapshots are not simulated: a member that was away is sent every entry.
+ *   <li>A log is cut when a member is asked for a snapshot; whoever has less then is sent that. Its
+ *       directory is one of the simulated disks: stores from there can be copied into it, and
+ *       nothing else.
  * </ul>
  *
  * <p>Owned by one thread.
@@ -83,6 +85,10 @@ public final class Simulation {
 
   Optional<SimulatedHost> running(long member) {
     return Optional.ofNullable(hosts.get(member));
+  }
+
+  SimulatedDisks disks() {
+    return disks;
   }
 
   SimulatedDisks.Disk disk(long member) {
