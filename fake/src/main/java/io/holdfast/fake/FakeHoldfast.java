@@ -2,18 +2,11 @@ package io.holdfast.fake;
 
 import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.domain.service.Environment;
+import io.holdfast.domain.service.MemberApis;
 import io.holdfast.domain.service.Node;
 import io.holdfast.domain.service.NodeConfig;
-import io.holdfast.ports.auth.AuthApi;
-import io.holdfast.ports.cluster.ClusterApi;
-import io.holdfast.ports.coordination.ElectionApi;
-import io.holdfast.ports.coordination.LockApi;
-import io.holdfast.ports.kv.KeyValueApi;
-import io.holdfast.ports.lease.LeaseApi;
-import io.holdfast.ports.maintenance.MaintenanceApi;
 import io.holdfast.ports.storage.OrderedStore;
 import io.holdfast.ports.storage.StoreConfig;
-import io.holdfast.ports.watch.WatchApi;
 import io.holdfast.storage.memory.MemoryOrderedStoreProvider;
 import io.holdfast.testkit.auth.CheapPasswordHasher;
 import io.holdfast.testkit.peer.InMemoryPeerNetwork;
@@ -38,14 +31,15 @@ import java.util.concurrent.Executor;
  * }</pre>
  *
  * <p>A call has its effect, and events have been delivered, before it returns; the stage it returns
- * is complete. Time stands still until {@link #pass}. Two fakes that are used the same way do the
- * same.
+ * is complete. Time stands still until {@link #pass}: leases end when it comes to that. Passwords
+ * are hashed in a way that takes no time and keeps nothing secret, there are no backups, and one
+ * member. Two fakes that are used the same way do the same.
  *
  * <p>May be used by several threads. A call that meets one on another thread is done by that other
  * one, and so is one made by a watcher that is just being told: they complete a moment later, and a
  * watcher must not wait for them.
  */
-public final class FakeHoldfast implements AutoCloseable {
+public final class FakeHoldfast implements MemberApis, AutoCloseable {
   private static final long SEED = 1;
 
   private final MovableTime time = MovableTime.standing();
@@ -97,44 +91,9 @@ public final class FakeHoldfast implements AutoCloseable {
     time.pass(duration);
   }
 
-  /** Keys and values. */
-  public KeyValueApi keyValues() {
-    return node.keyValues();
-  }
-
-  /** Watches; listeners are told before a change returns. */
-  public WatchApi watches() {
-    return node.watches();
-  }
-
-  /** Leases; they end when {@link #pass} comes to it. */
-  public LeaseApi leases() {
-    return node.leases();
-  }
-
-  /** Locks. */
-  public LockApi locks() {
-    return node.locks();
-  }
-
-  /** Elections. */
-  public ElectionApi elections() {
-    return node.elections();
-  }
-
-  /** Users and roles; passwords are hashed in a way that takes no time and keeps nothing secret. */
-  public AuthApi auth() {
-    return node.auth();
-  }
-
-  /** The one member there is. */
-  public ClusterApi cluster() {
-    return node.cluster();
-  }
-
-  /** Alarms, hashes, status; no backups. */
-  public MaintenanceApi maintenance() {
-    return node.maintenance();
+  @Override
+  public Node node() {
+    return node;
   }
 
   /** Gives back what little there is; a fake that is not closed leaves no thread behind either. */

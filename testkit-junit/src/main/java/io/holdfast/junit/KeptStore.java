@@ -1,7 +1,7 @@
 package io.holdfast.junit;
 
+import io.holdfast.ports.storage.ForwardingStore;
 import io.holdfast.ports.storage.OrderedStore;
-import io.holdfast.testkit.storage.ForwardingStore;
 
 /** A store that is not closed with the member that used it. */
 final class KeptStore extends ForwardingStore {

@@ -2,19 +2,14 @@ package io.holdfast.assembly.metrics;
 
 import io.holdfast.ports.measure.Count;
 import io.holdfast.ports.measure.Distribution;
-import io.holdfast.ports.storage.Cursor;
-import io.holdfast.ports.storage.Keyspace;
+import io.holdfast.ports.storage.ForwardingStore;
 import io.holdfast.ports.storage.OrderedStore;
-import io.holdfast.ports.storage.ReadView;
 import io.holdfast.ports.storage.WriteBatch;
 import io.holdfast.ports.time.Ticker;
 import java.nio.file.Path;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A store with a look at the clock before and after what may take long. */
-public final class MeasuredStore implements OrderedStore {
-  private final OrderedStore store;
+public final class MeasuredStore extends ForwardingStore {
   private final Ticker ticker;
   private final Distribution commits = Distribution.seconds(0.001, 14);
   private final Distribution checkpoints = Distribution.seconds(0.01, 17);
@@ -26,7 +21,7 @@ public final class MeasuredStore implements OrderedStore {
   private final Distribution flushes = Distribution.seconds(0.001, 14);
 
   public MeasuredStore(OrderedStore store, Ticker ticker) {
-    this.store = store;
+    super(store);
     this.ticker = ticker;
   }
 
@@ -90,61 +85,26 @@ public final class MeasuredStore implements OrderedStore {
 
   @Override
   public void write(WriteBatch batch) {
-    measure(commits, () -> store.write(batch));
+    measure(commits, () -> super.write(batch));
   }
 
   @Override
   public void flush() {
-    measure(flushes, store::flush);
+    measure(flushes, super::flush);
   }
 
   @Override
   public void checkpoint(Path directory) {
-    measure(saves, () -> measure(checkpoints, () -> store.checkpoint(directory)));
+    measure(saves, () -> measure(checkpoints, () -> super.checkpoint(directory)));
   }
 
   @Override
   public void restore(Path directory) {
-    measure(restoring, restores, () -> store.restore(directory));
+    measure(restoring, restores, () -> super.restore(directory));
   }
 
   @Override
   public void reclaim() {
-    measure(reclaiming, reclaims, store::reclaim);
-  }
-
-  @Override
-  public ReadView view() {
-    return store.view();
-  }
-
-  @Override
-  public byte @Nullable [] get(Keyspace keyspace, byte[] key) {
-    return store.get(keyspace, key);
-  }
-
-  @Override
-  public List<byte @Nullable []> getAll(Keyspace keyspace, List<byte[]> keys) {
-    return store.getAll(keyspace, keys);
-  }
-
-  @Override
-  public Cursor cursor(Keyspace keyspace, byte[] lower, byte @Nullable [] upper) {
-    return store.cursor(keyspace, lower, upper);
-  }
-
-  @Override
-  public long sizeOnDisk() {
-    return store.sizeOnDisk();
-  }
-
-  @Override
-  public long sizeInUse() {
-    return store.sizeInUse();
-  }
-
-  @Override
-  public void close() {
-    store.close();
+    measure(reclaiming, reclaims, super::reclaim);
   }
 }

@@ -1,31 +1,27 @@
 package com.example.mvstore;
 
-import io.holdfast.ports.storage.Cursor;
-import io.holdfast.ports.storage.StoreException;
+import io.holdfast.storage.files.StandingCursor;
 import java.util.Arrays;
 import org.h2.mvstore.RootReference;
 
 /** A cursor that can turn round, made of cursors that cannot. */
-final class MvStoreCursor implements Cursor {
+final class MvStoreCursor extends StandingCursor {
   private final RootReference<byte[], byte[]> root;
   private final byte[] lower;
   private final byte[] upper;
-  private final Runnable whenClosed;
   private org.h2.mvstore.Cursor<byte[], byte[]> position;
   private boolean downwards;
   private byte[] key;
-  private boolean standing;
-  private boolean closed;
 
   /**
    * @param upper exclusive, or null
    */
   MvStoreCursor(
       RootReference<byte[], byte[]> root, byte[] lower, byte[] upper, Runnable whenClosed) {
+    super(whenClosed);
     this.root = root;
     this.lower = lower;
     this.upper = upper;
-    this.whenClosed = whenClosed;
   }
 
   @Override
@@ -79,7 +75,7 @@ final class MvStoreCursor implements Cursor {
   }
 
   private boolean from(byte[] start, boolean down) {
-    standing = false;
+    stands(false);
     key = null;
     downwards = down;
     try {
@@ -91,15 +87,10 @@ final class MvStoreCursor implements Cursor {
   }
 
   private boolean advance() {
-    standing = false;
+    stands(false);
     try {
-      if (position.hasNext()) {
-        key = position.next();
-        standing = holds(key);
-      } else {
-        key = null;
-      }
-      return standing;
+      key = position.hasNext() ? position.next() : null;
+      return stands(key != null && holds(key));
     } catch (RuntimeException e) {
       throw Failures.of("move of a cursor", e);
     }
@@ -122,25 +113,7 @@ final class MvStoreCursor implements Cursor {
     return position.getValue();
   }
 
+  /** The engine's cursor holds nothing but memory. */
   @Override
-  public void close() {
-    if (!closed) {
-      closed = true;
-      standing = false;
-      whenClosed.run();
-    }
-  }
-
-  private void checkStanding() {
-    if (!standing) {
-      checkOpen();
-      throw new IllegalStateException("the cursor stands on no key");
-    }
-  }
-
-  private void checkOpen() {
-    if (closed) {
-      throw new StoreException("the cursor is closed");
-    }
-  }
+  protected void release() {}
 }

@@ -1,25 +1,18 @@
 package io.holdfast.storage.rocksdb;
 
-import io.holdfast.ports.storage.Cursor;
-import io.holdfast.ports.storage.StoreException;
+import io.holdfast.storage.files.StandingCursor;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
-/**
- * An iterator of the engine, which keeps the bounds by itself. What it reads from stays open until
- * the cursor is closed.
- */
-final class RocksDbCursor implements Cursor {
+/** An iterator of the engine, which keeps the bounds by itself. */
+final class RocksDbCursor extends StandingCursor {
   private final RocksIterator iterator;
   private final BoundedOptions bounds;
-  private final Runnable whenClosed;
-  private boolean standing;
-  private boolean closed;
 
   RocksDbCursor(RocksIterator iterator, BoundedOptions bounds, Runnable whenClosed) {
+    super(whenClosed);
     this.iterator = iterator;
     this.bounds = bounds;
-    this.whenClosed = whenClosed;
   }
 
   @Override
@@ -77,23 +70,19 @@ final class RocksDbCursor implements Cursor {
   }
 
   @Override
-  public void close() {
-    if (!closed) {
-      closed = true;
-      standing = false;
-      iterator.close();
-      bounds.close();
-      whenClosed.run();
-    }
+  protected void release() {
+    iterator.close();
+    bounds.close();
   }
 
   /** An iterator is invalid at the end and after an error alike. */
   private boolean settle() {
-    standing = iterator.isValid();
-    if (!standing) {
+    boolean valid = iterator.isValid();
+    stands(valid);
+    if (!valid) {
       checkStatus();
     }
-    return standing;
+    return valid;
   }
 
   private void checkStatus() {
@@ -101,19 +90,6 @@ final class RocksDbCursor implements Cursor {
       iterator.status();
     } catch (RocksDBException e) {
       throw Failures.of("move of a cursor", e);
-    }
-  }
-
-  private void checkStanding() {
-    if (!standing) {
-      checkOpen();
-      throw new IllegalStateException("the cursor stands on no key");
-    }
-  }
-
-  private void checkOpen() {
-    if (closed) {
-      throw new StoreException("the cursor is closed");
     }
   }
 }

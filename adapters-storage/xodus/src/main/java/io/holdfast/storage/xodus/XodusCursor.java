@@ -1,7 +1,6 @@
 package io.holdfast.storage.xodus;
 
-import io.holdfast.ports.storage.Cursor;
-import io.holdfast.ports.storage.StoreException;
+import io.holdfast.storage.files.StandingCursor;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import jetbrains.exodus.ArrayByteIterable;
@@ -12,23 +11,20 @@ import jetbrains.exodus.env.Transaction;
  * A cursor of the engine within bounds, in a transaction of its own. Every seek takes a new cursor
  * of the engine, as where one stands after a search without result is not defined.
  */
-final class XodusCursor implements Cursor {
+final class XodusCursor extends StandingCursor {
   private static final byte[] NONE = new byte[0];
 
   private final Store tree;
   private final Transaction transaction;
   private final Bounds bounds;
-  private final Runnable whenClosed;
   private jetbrains.exodus.env.Cursor position;
   private byte[] key = NONE;
-  private boolean standing;
-  private boolean closed;
 
   XodusCursor(Store tree, Transaction transaction, Bounds bounds, Runnable whenClosed) {
+    super(whenClosed);
     this.tree = tree;
     this.transaction = transaction;
     this.bounds = bounds;
-    this.whenClosed = whenClosed;
     this.position = tree.openCursor(transaction);
   }
 
@@ -104,34 +100,27 @@ final class XodusCursor implements Cursor {
   }
 
   @Override
-  public void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    standing = false;
+  protected void release() {
     try {
       position.close();
       transaction.abort();
     } catch (RuntimeException e) {
       throw Failures.of("closing a cursor", e);
-    } finally {
-      whenClosed.run();
     }
   }
 
   private boolean move(BooleanSupplier step) {
     checkOpen();
-    standing = false;
+    stands(false);
     try {
-      if (step.getAsBoolean()) {
-        key = keyHere();
-        standing = bounds.hold(key);
+      if (!step.getAsBoolean()) {
+        return false;
       }
+      key = keyHere();
+      return stands(bounds.hold(key));
     } catch (RuntimeException e) {
       throw Failures.of("move of a cursor", e);
     }
-    return standing;
   }
 
   private void renew() {
@@ -142,18 +131,5 @@ final class XodusCursor implements Cursor {
   private byte[] keyHere() {
     var found = position.getKey();
     return Arrays.copyOf(found.getBytesUnsafe(), found.getLength());
-  }
-
-  private void checkStanding() {
-    if (!standing) {
-      checkOpen();
-      throw new IllegalStateException("the cursor stands on no key");
-    }
-  }
-
-  private void checkOpen() {
-    if (closed) {
-      throw new StoreException("the cursor is closed");
-    }
   }
 }

@@ -1,10 +1,5 @@
-package io.holdfast.testkit.storage;
+package io.holdfast.ports.storage;
 
-import io.holdfast.ports.storage.Cursor;
-import io.holdfast.ports.storage.Keyspace;
-import io.holdfast.ports.storage.OrderedStore;
-import io.holdfast.ports.storage.ReadView;
-import io.holdfast.ports.storage.WriteBatch;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
