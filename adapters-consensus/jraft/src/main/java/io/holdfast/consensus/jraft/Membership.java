@@ -36,9 +36,6 @@ import java.util.function.Supplier;
 final class Membership {
   private static final long ANY_TERM = -1;
 
-  /** Looks for the first answer of a learner in the time of one pause. */
-  private static final int LOOKS = 20;
-
   private final Node node;
   private final PeerProgressTable progress;
   private final Duration pause;
@@ -92,20 +89,14 @@ final class Membership {
   }
 
   private CompletionStage<Void> following(PeerId learner) {
-    CompletableFuture<Void> answer = new CompletableFuture<>();
-    look(PeerNames.member(learner), LOOKS, answer);
-    return answer;
-  }
-
-  private void look(long learner, int looks, CompletableFuture<Void> answer) {
-    if (progress.follows(learner)) {
-      answer.complete(null);
-    } else if (looks == 0) {
-      answer.completeExceptionally(
-          new ConsensusException(Reason.TIMED_OUT, "the learner has nothing of the log yet"));
-    } else {
-      Timers.start(timer, pause.dividedBy(LOOKS), () -> look(learner, looks - 1, answer));
-    }
+    long id = PeerNames.member(learner);
+    return Timers.until(timer, pause, () -> progress.follows(id))
+        .thenCompose(follows ->
+            follows
+                ? CompletableFuture.completedStage(null)
+                : CompletableFuture.failedStage(
+                    new ConsensusException(
+                        Reason.TIMED_OUT, "the learner has nothing of the log yet")));
   }
 
   private CompletionStage<Void> join(PeerId peer) {

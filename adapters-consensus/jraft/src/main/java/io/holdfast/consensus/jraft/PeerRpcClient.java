@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class PeerRpcClient implements RpcClient {
   static final String SERVICE = "raft";
   static final String LANE = "raft";
-  private static final String SNAPSHOT_LANE = "raft-snapshot";
+  static final String SNAPSHOT_LANE = "raft-snapshot";
 
   private final Map<Endpoint, PeerLink> links = new ConcurrentHashMap<>();
   private volatile @Nullable MemberOptions member;

@@ -84,7 +84,9 @@ final class RaftMember {
     this.commits = new CommitNotice(node, progress);
     this.timer = Timers.create(config.memberId());
     this.appendAnswers = appendAnswers();
-    this.raftService = new RaftService(group, self.toString());
+    this.raftService =
+        new RaftService(
+            group, self.toString(), new SnapshotSource(transport, timer, config.electionTimeout()));
     this.forwardService = new ForwardService(node, leadership, bounds.submittedMax());
     this.proposals = proposals(leadership);
     this.reads = new ReadRounds(node, config, bounds, timer);

@@ -38,11 +38,16 @@ final class RaftService implements PeerService {
 
   private final String groupId;
   private final String peerId;
+  private final SnapshotSource snapshots;
   private volatile @Nullable RaftServerService node;
 
-  RaftService(String groupId, String peerId) {
+  /**
+   * @param snapshots connects with whoever offers one
+   */
+  RaftService(String groupId, String peerId, SnapshotSource snapshots) {
     this.groupId = groupId;
     this.peerId = peerId;
+    this.snapshots = snapshots;
   }
 
   /** From now on {@code service} answers; null ends that. */
@@ -113,8 +118,7 @@ final class RaftService implements PeerService {
               : notHere();
       case InstallSnapshotRequest install ->
           isForUs(install.getGroupId(), install.getPeerId())
-              ? service.handleInstallSnapshot(
-                  install, later(request, InstallSnapshotResponse.getDefaultInstance()))
+              ? install(service, request, install)
               : notHere();
       case GetFileRequest file ->
           FileService.getInstance()
@@ -147,6 +151,37 @@ final class RaftService implements PeerService {
           }
         });
     return null;
+  }
+
+  private @Nullable Message install(
+      RaftServerService service, PeerRequest request, InstallSnapshotRequest install) {
+    var unused =
+        snapshots
+            .reached(request.memberId())
+            .thenAcceptAsync(
+                reached -> {
+                  if (reached) {
+                    installNow(service, request, install);
+                  } else {
+                    request.fail("not connected to copy the snapshot");
+                  }
+                },
+                RaftExecutors.rpc())
+            .whenComplete((done, failure) -> {
+              if (failure != null) {
+                request.fail(failure.toString());
+              }
+            });
+    return null;
+  }
+
+  private static void installNow(
+      RaftServerService service, PeerRequest request, InstallSnapshotRequest install) {
+    RpcRequestClosure done = later(request, InstallSnapshotResponse.getDefaultInstance());
+    @Nullable Message answer = service.handleInstallSnapshot(install, done);
+    if (answer != null) {
+      request.respond(RaftMessage.encode(answer));
+    }
   }
 
   private static RpcRequestClosure later(PeerRequest request, Message kind) {
