@@ -4,6 +4,7 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 
@@ -15,6 +16,9 @@ import java.util.concurrent.CompletionException;
 public final class ClientServer {
   /** Answers in one write to a socket, at most. */
   private static final int FLUSHES_TOGETHER_MAX = 64;
+
+  /** A server that stops waits for calls under way; when there are none, it need not go on. */
+  private static final Duration NO_CALLS = Duration.ofMillis(1);
 
   private ClientServer() {}
 
@@ -37,7 +41,7 @@ public final class ClientServer {
             .requestTimeout(config.requestTimeout())
             .idleTimeout(config.idleTimeout(), true)
             .pingInterval(config.pingInterval())
-            .gracefulShutdownTimeout(config.shutdownTimeout(), config.shutdownTimeout())
+            .gracefulShutdownTimeout(NO_CALLS, config.shutdownTimeout())
             .disableServerHeader()
             .disableDateHeader()
             .childChannelPipelineCustomizer(connection -> {
