@@ -6,7 +6,9 @@ import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.domain.mvcc.KvHash;
 import io.holdfast.domain.mvcc.MvccStore;
 import io.holdfast.domain.mvcc.MvccView;
+import io.holdfast.embedded.StoreCopy;
 import io.holdfast.ports.consensus.ConsensusProvider;
+import io.holdfast.ports.storage.Keyspace;
 import io.holdfast.ports.storage.OrderedStore;
 import io.holdfast.ports.storage.OrderedStoreProvider;
 import io.holdfast.ports.storage.StoreConfig;
@@ -124,7 +126,9 @@ final class Migration {
   private OrderedStore copied(OrderedStore before, OrderedStoreProvider to, Path where) {
     OrderedStore after = open(to, where);
     try (ProgressBar bar = new ProgressBar(terminal, "migrating", before.sizeInUse())) {
-      new StoreCopy(before, after, bar::add).make();
+      StoreCopy copy = new StoreCopy(before, after, bar::add);
+      copy.write();
+      copy.difference().ifPresent(Migration::refuse);
       KvHash hash = hash(before);
       if (!hash.equals(hash(after))) {
         throw new Refusal(Refusal.FAILED, "the hash of the copy differs");
@@ -139,6 +143,10 @@ final class Migration {
       after.close();
       throw e;
     }
+  }
+
+  private static void refuse(Keyspace differing) {
+    throw new Refusal(Refusal.FAILED, "the copy differs in keyspace " + differing.name());
   }
 
   private static KvHash hash(OrderedStore engine) {

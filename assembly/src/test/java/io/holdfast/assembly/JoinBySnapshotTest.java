@@ -15,20 +15,32 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A new member for whom the log does not reach back far enough is brought up by a snapshot. */
+/**
+ * A new member for whom the log does not reach back far enough is brought up by a snapshot, also
+ * one of another engine than its own.
+ */
 @Timeout(60)
 class JoinBySnapshotTest {
   private static final CallContext ANYONE = CallContext.ANONYMOUS;
 
   @TempDir Path directory;
 
-  @Test
-  void aMemberThatJoinsAfterTheLogWasCutHasListAndKeys() throws Exception {
-    try (MembersInProcess cluster = new MembersInProcess(directory, 1, point -> false)) {
+  @ParameterizedTest
+  @CsvSource({
+    "memory, memory", "rocksdb, rocksdb", "xodus, xodus",
+    "memory, rocksdb", "rocksdb, xodus", "xodus, memory"
+  })
+  void aMemberThatJoinsAfterTheLogWasCutHasListAndKeys(String first, String second)
+      throws Exception {
+    AdapterNames adapters = new AdapterNames();
+    try (MembersInProcess cluster =
+        new MembersInProcess(
+            directory, 1, point -> false, id -> adapters.storage(id == 1 ? first : second))) {
       Node founder = cluster.node(1);
       answer(founder.ready());
       for (int i = 0; i < 3; i++) {

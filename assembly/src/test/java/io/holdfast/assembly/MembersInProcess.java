@@ -9,6 +9,7 @@ import io.holdfast.domain.service.MaintenanceConfig;
 import io.holdfast.domain.service.Node;
 import io.holdfast.domain.service.NodeConfig;
 import io.holdfast.embedded.ThreadScheduler;
+import io.holdfast.embedded.TranslatingStore;
 import io.holdfast.embedded.Workers;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.consensus.Consensus;
@@ -16,6 +17,7 @@ import io.holdfast.ports.consensus.ConsensusConfig;
 import io.holdfast.ports.consensus.ConsensusStatus;
 import io.holdfast.ports.peer.PeerTransport;
 import io.holdfast.ports.storage.OrderedStore;
+import io.holdfast.ports.storage.OrderedStoreProvider;
 import io.holdfast.ports.storage.StoreConfig;
 import io.holdfast.ports.watch.WatchConfig;
 import io.holdfast.storage.memory.MemoryOrderedStoreProvider;
@@ -27,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -34,13 +37,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * A cluster of whole members in this process, over a network of its own. They keep their logs and
- * lose their stores when they die. Owned by one thread.
+ * A cluster of whole members in this process, over a network of its own. They keep their logs, and
+ * lose their stores when they die unless their engine keeps them. Owned by one thread.
  */
 final class MembersInProcess implements AutoCloseable {
   private static final AtomicLong CLUSTERS = new AtomicLong(0x77000);
@@ -49,6 +53,7 @@ final class MembersInProcess implements AutoCloseable {
 
   private final Path directory;
   private final Predicate<String> fate;
+  private final LongFunction<OrderedStoreProvider> engines;
   private final List<Member> founders;
   private final long clusterId = CLUSTERS.incrementAndGet();
   private final InMemoryPeerNetwork network = new InMemoryPeerNetwork();
@@ -68,10 +73,22 @@ final class MembersInProcess implements AutoCloseable {
     }
   }
 
-  /** Starts the members 1 to {@code count}. */
+  /** Starts the members 1 to {@code count}, in memory. */
   MembersInProcess(Path directory, int count, Predicate<String> fate) {
+    this(directory, count, fate, id -> new MemoryOrderedStoreProvider());
+  }
+
+  /**
+   * @param engines of each member
+   */
+  MembersInProcess(
+      Path directory,
+      int count,
+      Predicate<String> fate,
+      LongFunction<OrderedStoreProvider> engines) {
     this.directory = directory;
     this.fate = fate;
+    this.engines = engines;
     this.founders = LongStream.rangeClosed(1, count).mapToObj(MembersInProcess::founder).toList();
     founders.forEach(member -> start(member.id()));
   }
@@ -83,9 +100,7 @@ final class MembersInProcess implements AutoCloseable {
   /** Starts a member for the first time, or again with nothing but its log. */
   void start(long id) {
     PeerTransport transport = network.open(id);
-    OrderedStore store =
-        new MemoryOrderedStoreProvider()
-            .open(Path.of("unused"), KeyspaceLayout.ALL, StoreConfig.DEFAULTS);
+    OrderedStore store = openStore(id);
     ThreadScheduler timers = new ThreadScheduler("timer-" + id);
     Workers workers = new Workers(died::completeExceptionally);
     NodeConfig config = config(id);
@@ -117,6 +132,20 @@ final class MembersInProcess implements AutoCloseable {
                 died::completeExceptionally));
     running.put(id, new Running(node, log, store, timers, workers));
     node.start();
+  }
+
+  private OrderedStore openStore(long id) {
+    OrderedStoreProvider engine = engines.apply(id);
+    Path place = directory.resolve(Long.toHexString(id) + ".store");
+    return new TranslatingStore(
+        engine.open(place, KeyspaceLayout.ALL, StoreConfig.DEFAULTS),
+        engine,
+        StoreConfig.DEFAULTS,
+        place.resolveSibling(place.getFileName() + ".scratch"),
+        () ->
+            ServiceLoader.load(OrderedStoreProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList());
   }
 
   private NodeConfig config(long id) {

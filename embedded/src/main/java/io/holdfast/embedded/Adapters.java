@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.security.CodeSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,6 +60,11 @@ public final class Adapters<P> {
   /** All there are, in order. */
   public Set<String> names() {
     return byName.keySet();
+  }
+
+  /** The adapters themselves, in the order of their names. */
+  public Collection<P> all() {
+    return Collections.unmodifiableCollection(byName.values());
   }
 
   /**

@@ -46,11 +46,22 @@ record MemberPlan(
 
   /**
    * A log of its own brings back what a crash took from the store; without one the store must not
-   * lose anything.
+   * lose anything. With a log there may also be others, of other engines, who send their state.
    */
   OrderedStore openStore() {
-    StoreConfig.Durability durability =
-        logs.keepsLog() ? StoreConfig.Durability.ON_FLUSH : StoreConfig.Durability.EACH_WRITE;
+    if (!logs.keepsLog()) {
+      return openStore(StoreConfig.Durability.EACH_WRITE);
+    }
+    Path place = places.store();
+    return new TranslatingStore(
+        openStore(StoreConfig.Durability.ON_FLUSH),
+        stores,
+        storeBounds,
+        place.resolveSibling(place.getFileName() + ".scratch"),
+        () -> Services.stores().all());
+  }
+
+  private OrderedStore openStore(StoreConfig.Durability durability) {
     return stores.open(places.store(), KeyspaceLayout.ALL, storeBounds.with(durability));
   }
 

@@ -1,10 +1,13 @@
 package io.holdfast.junit;
 
+import io.holdfast.embedded.ScratchDirectory;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.testkit.peer.InMemoryPeerNetwork;
 import io.holdfast.testkit.time.MovableTime;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +35,7 @@ public final class TestCluster implements AutoCloseable {
   private final List<TestMember> members;
 
   private TestCluster(int count) throws IOException {
-    directory = ScratchDirectory.create();
+    directory = new ScratchDirectory(Files.createTempDirectory("holdfast-test-"));
     // Logs of one process that belong to different clusters must not know each other.
     long clusterId = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
     List<Integer> ports = FreePorts.next(count);
@@ -134,6 +137,10 @@ public final class TestCluster implements AutoCloseable {
     members.forEach(TestMember::stop);
     peers.close();
     time.close();
-    directory.delete();
+    try {
+      directory.delete();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

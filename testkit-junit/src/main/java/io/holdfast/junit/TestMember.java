@@ -5,6 +5,7 @@ import io.holdfast.embedded.BcryptPasswordHasher;
 import io.holdfast.embedded.Holdfast;
 import io.holdfast.embedded.HoldfastBuilder;
 import io.holdfast.embedded.LogConfig;
+import io.holdfast.embedded.ScratchDirectory;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.server.report.StartupException;
 import io.holdfast.testkit.peer.InMemoryPeerNetwork;
@@ -51,7 +52,8 @@ final class TestMember {
     } else {
       builder
           .consensus("jraft")
-          .directories(directory.of(self.name(), "store"), directory.of(self.name(), "log"));
+          .directories(
+              directory.of(self.name()).resolve("store"), directory.of(self.name()).resolve("log"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.holdfast.server.data;
 
+import io.holdfast.embedded.ScratchDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -25,9 +26,7 @@ record FileTree(Path root) {
   }
 
   void delete() throws IOException {
-    for (Path path : bottomUp()) {
-      Files.delete(path);
-    }
+    new ScratchDirectory(root).delete();
   }
 
   private List<Path> bottomUp() throws IOException {
