@@ -14,16 +14,12 @@ import io.holdfast.embedded.HoldfastBuilder;
 import io.holdfast.embedded.Network;
 import io.holdfast.server.config.AuthConfig;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** One member as a configuration describes it, with everything around it. */
 public final class HoldfastServer implements AutoCloseable {
-  /** How soon a changed file is noticed. */
-  static final Duration FILES_PERIOD = Duration.ofSeconds(1);
-
   private final Holdfast member;
   private final Optional<FileAuditLog> audit;
 
@@ -42,10 +38,9 @@ public final class HoldfastServer implements AutoCloseable {
    */
   public static HoldfastServer start(HoldfastConfig config, MemberTls tls)
       throws IOException, InterruptedException {
-    Surroundings surroundings =
-        new Surroundings(new ServedNetwork(config.network(), tls), signedTokens(config.auth()));
+    Surroundings surroundings = new Surroundings(new ServedNetwork(config.network(), tls));
     HoldfastBuilder builder = builder(config).network(surroundings);
-    surroundings.tokens.ifPresent(builder::tokens);
+    signedTokens(config.auth()).ifPresent(builder::tokens);
     Holdfast member = builder.start();
     return new HoldfastServer(member, surroundings.audit);
   }
@@ -76,23 +71,17 @@ public final class HoldfastServer implements AutoCloseable {
     };
   }
 
-  /** The network, and what is looked after as long as the member stands in it. */
+  /** The network, and the audit log that came with it. */
   private static final class Surroundings implements Network {
     private final ServedNetwork network;
-    private final Optional<JwtTokens> tokens;
     private Optional<FileAuditLog> audit = Optional.empty();
 
-    Surroundings(ServedNetwork network, Optional<JwtTokens> tokens) {
+    Surroundings(ServedNetwork network) {
       this.network = network;
-      this.tokens = tokens;
     }
 
     @Override
     public Opened open(Foundation foundation) {
-      tokens.ifPresent(signed ->
-          foundation
-              .scheduler()
-              .every(FILES_PERIOD, new Repeated(foundation.reading(), signed::reload)));
       OpenNetwork opened = network.open(foundation);
       audit = opened.audit();
       return opened;

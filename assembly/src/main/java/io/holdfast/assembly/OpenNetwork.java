@@ -15,6 +15,7 @@ import io.holdfast.assembly.metrics.MeasuredStore;
 import io.holdfast.assembly.tls.MemberTls;
 import io.holdfast.domain.service.Node;
 import io.holdfast.domain.service.NodeConfig;
+import io.holdfast.embedded.FileWatch;
 import io.holdfast.embedded.Foundation;
 import io.holdfast.embedded.MemberParts;
 import io.holdfast.embedded.Network;
@@ -22,7 +23,6 @@ import io.holdfast.embedded.Resources;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.peer.PeerTransport;
 import io.holdfast.ports.storage.OrderedStore;
-import io.holdfast.ports.time.Scheduler;
 import io.netty.channel.EventLoopGroup;
 import java.util.List;
 import java.util.Optional;
@@ -54,14 +54,10 @@ final class OpenNetwork implements Network.Opened {
     this.eventLoops = eventLoops;
     open.opened(() -> ServedNetwork.end(eventLoops));
     audit.ifPresent(open::opened);
-    open.opened(tlsFiles()::cancel);
+    if (tls.isUsed()) {
+      open.opened(new FileWatch(foundation.scheduler(), foundation.reading(), tls::reload));
+    }
     transport = open.opened(makeTransport());
-  }
-
-  private Scheduler.Timer tlsFiles() {
-    return foundation
-        .scheduler()
-        .every(HoldfastServer.FILES_PERIOD, new Repeated(foundation.reading(), tls::reload));
   }
 
   private ArmeriaPeerTransport makeTransport() {

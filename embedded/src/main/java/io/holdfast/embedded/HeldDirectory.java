@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class HeldDirectory implements AutoCloseable {
   private static final String IDENTITY = "embedded.properties";
 
+  /** Where a server keeps its data. */
+  private static final String SERVERS = "member";
+
   private final FileChannel lock;
 
   private HeldDirectory(FileChannel lock) {
@@ -32,10 +35,12 @@ final class HeldDirectory implements AutoCloseable {
    * Made if missing.
    *
    * @throws IOException if it cannot be used
-   * @throws IllegalStateException if it is in use, or another member's; it stays as it is
+   * @throws IllegalStateException if it is in use, or another member's, or a server's; it stays as
+   *     it is
    */
   static HeldDirectory take(MemberPlan plan) throws IOException {
     Path directory = plan.places().held().orElseThrow();
+    refuseServers(directory);
     Files.createDirectories(directory);
     FileChannel channel =
         FileChannel.open(
@@ -47,6 +52,20 @@ final class HeldDirectory implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  private static void refuseServers(Path directory) {
+    Path theirs = directory.resolve(SERVERS);
+    if (Files.exists(theirs)) {
+      throw new IllegalStateException(
+          ("%s is the data directory of a server: go on with it by directories(%s, %s)"
+                  + " and the ids in %s, while no server runs")
+              .formatted(
+                  directory,
+                  theirs.resolve("store"),
+                  theirs.resolve("raft"),
+                  theirs.resolve("holdfast.properties")));
     }
   }
 

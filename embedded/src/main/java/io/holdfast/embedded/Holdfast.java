@@ -1,18 +1,11 @@
 package io.holdfast.embedded;
 
 import io.holdfast.domain.service.Environment;
+import io.holdfast.domain.service.MemberApis;
 import io.holdfast.domain.service.Node;
-import io.holdfast.ports.auth.AuthApi;
-import io.holdfast.ports.cluster.ClusterApi;
 import io.holdfast.ports.consensus.Consensus;
-import io.holdfast.ports.coordination.ElectionApi;
-import io.holdfast.ports.coordination.LockApi;
-import io.holdfast.ports.kv.KeyValueApi;
-import io.holdfast.ports.lease.LeaseApi;
-import io.holdfast.ports.maintenance.MaintenanceApi;
 import io.holdfast.ports.storage.OrderedStore;
 import io.holdfast.ports.time.Scheduler;
-import io.holdfast.ports.watch.WatchApi;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,7 +26,7 @@ import java.util.concurrent.ExecutionException;
  * <p>Thread-safe, but for {@link #close}, which must not be called on a thread of the member: hang
  * it on {@link #ended} and not on the answer of a call.
  */
-public final class Holdfast implements AutoCloseable {
+public final class Holdfast implements MemberApis, AutoCloseable {
   private final Resources open;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final Node node;
@@ -47,6 +40,9 @@ public final class Holdfast implements AutoCloseable {
     Scheduler scheduler =
         plan.time().scheduler().orElseGet(() -> open.opened(new ThreadScheduler("timer")));
     Workers workers = open.opened(new Workers(ended::completeExceptionally));
+    plan.tokens()
+        .ifPresent(
+            tokens -> open.opened(new FileWatch(scheduler, workers.reading(), tokens::reload)));
     PeerAddresses addresses = new PeerAddresses(plan.node().initialMembers());
     Network.Opened network =
         open.opened(
@@ -133,41 +129,9 @@ public final class Holdfast implements AutoCloseable {
     }
   }
 
-  /** The member itself, with what is not named here. */
+  @Override
   public Node node() {
     return node;
-  }
-
-  public KeyValueApi keyValues() {
-    return node.keyValues();
-  }
-
-  public WatchApi watches() {
-    return node.watches();
-  }
-
-  public LeaseApi leases() {
-    return node.leases();
-  }
-
-  public LockApi locks() {
-    return node.locks();
-  }
-
-  public ElectionApi elections() {
-    return node.elections();
-  }
-
-  public AuthApi auth() {
-    return node.auth();
-  }
-
-  public ClusterApi cluster() {
-    return node.cluster();
-  }
-
-  public MaintenanceApi maintenance() {
-    return node.maintenance();
   }
 
   /** Whether it has come to its end: it was removed, or must not go on. */

@@ -231,7 +231,7 @@ public final class HoldfastBuilder {
     return this;
   }
 
-  /** Users are known by these tokens, and not by random ones. */
+  /** Users are known by these tokens, and not by random ones; their keys are looked after. */
   public HoldfastBuilder tokens(SignedTokens signed) {
     tokens = Optional.of(signed);
     return this;

@@ -10,12 +10,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KvException;
+import io.holdfast.ports.auth.SignedTokens;
 import io.holdfast.ports.kv.CompactRequest;
+import io.holdfast.testkit.time.MovableTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +117,69 @@ class HoldfastTest {
     IllegalStateException refusal = assertThrows(IllegalStateException.class, builder::start);
     assertTrue(String.valueOf(refusal.getMessage()).contains("stone"), refusal::getMessage);
     assertTrue(Files.readString(identity).contains("stone"));
+  }
+
+  @Test
+  void theDirectoryOfAServerIsRefusedAndLeftAsItIs() throws Exception {
+    Files.createDirectory(directory.resolve("member"));
+    IllegalStateException refusal =
+        assertThrows(
+            IllegalStateException.class,
+            () -> Holdfast.builder().storage(new KeptStores()).directory(directory).start());
+    assertTrue(String.valueOf(refusal.getMessage()).contains("server"), refusal::getMessage);
+    try (Stream<Path> left = Files.list(directory)) {
+      assertEquals(List.of(directory.resolve("member")), left.toList());
+    }
+  }
+
+  @Test
+  void keysOfTokensAreLookedAfterUntilTheEnd() throws Exception {
+    Semaphore looks = new Semaphore(0);
+    try (MovableTime time = MovableTime.standing()) {
+      try (Holdfast holdfast =
+          Holdfast.builder().time(time, time).tokens(new LookedAfter(looks)).start()) {
+        assertFalse(holdfast.hasEnded());
+        for (int i = 0; i < 3; i++) {
+          assertTrue(passUntil(time, looks), "nobody looked at the keys");
+        }
+      }
+      looks.drainPermits();
+      time.pass(Duration.ofSeconds(3));
+      assertEquals(0, looks.availablePermits());
+    }
+  }
+
+  /** There is no look while another one is not quite over. */
+  private static boolean passUntil(MovableTime time, Semaphore looks) throws InterruptedException {
+    for (int tries = 0; tries < 100; tries++) {
+      time.pass(Duration.ofSeconds(1));
+      if (looks.tryAcquire(100, TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private record LookedAfter(Semaphore looks) implements SignedTokens {
+    @Override
+    public String issue(Claims claims) {
+      return "token of " + claims.user();
+    }
+
+    @Override
+    public Optional<Claims> read(String token) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Claims> known(String token) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void reload() {
+      looks.release();
+    }
   }
 
   @Test

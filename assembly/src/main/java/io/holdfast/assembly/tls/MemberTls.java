@@ -51,6 +51,11 @@ public final class MemberTls {
     return sides().map(side -> side.material().measures()).toList();
   }
 
+  /** Whether there is any TLS at all, and so files to look at. */
+  public boolean isUsed() {
+    return sides().findAny().isPresent();
+  }
+
   /** Takes over what has changed in the files. Blocks while it reads; one thread at a time. */
   public void reload() {
     sides().map(TlsSide::material).forEach(LiveMaterial::reload);

@@ -111,6 +111,7 @@ public final class JwtTokens implements SignedTokens {
   }
 
   /** Looks at the files again. Blocks for the disk. */
+  @Override
   public synchronized void reload() {
     try {
       KeyFiles files = KeyFiles.read(config);

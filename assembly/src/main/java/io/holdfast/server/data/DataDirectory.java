@@ -39,6 +39,9 @@ public final class DataDirectory implements AutoCloseable {
   /** Certificates that were made here. */
   private static final String FIXTURES = "fixtures";
 
+  /** What a member keeps in its directory that runs inside another program. */
+  private static final String EMBEDDED = "embedded.properties";
+
   private static final Set<String> BEFORE_DATA = Set.of(DirectoryLock.FILE, IdentityFile.DRAFT);
 
   private final MemberConfig config;
@@ -68,6 +71,7 @@ public final class DataDirectory implements AutoCloseable {
     Path directory = config.dataDirectory();
     Path member = directory.resolve(MEMBER);
     requireDirectory(directory);
+    refuseEmbedded(directory);
     settleDecided(member, raft(config.logDirectory(), member));
     if (Files.isDirectory(member)) {
       // Before anything is written: what is refused stays untouched. After the lock it counts.
@@ -174,6 +178,16 @@ public final class DataDirectory implements AutoCloseable {
     }
     if (Files.isDirectory(directory) && !Files.isReadable(directory)) {
       throw DirectoryErrors.cannotList(directory, "open " + directory + ": permission denied");
+    }
+  }
+
+  /** Its data would lie there unused beside that of a new member. */
+  private static void refuseEmbedded(Path directory) throws StartupException {
+    if (Files.exists(directory.resolve(EMBEDDED))) {
+      throw DirectoryErrors.refused(
+          "data directory is of a member inside another program: save a snapshot there and restore"
+              + " it with holdfastutl snapshot restore",
+          directory);
     }
   }
 

@@ -70,6 +70,16 @@ class DataDirectoryTest {
   }
 
   @Test
+  void isRefusedToAServerIfAMemberInsideAProgramHasIt() throws Exception {
+    Files.createDirectories(directory);
+    Files.createFile(directory.resolve("embedded.properties"));
+    String refusal = refusal(config("rocksdb", "jraft"));
+    assertTrue(refusal.contains("inside another program"), refusal);
+    assertTrue(refusal.contains("holdfastutl snapshot restore"), refusal);
+    assertTrue(Files.notExists(directory.resolve("member")));
+  }
+
+  @Test
   void remembersWhoseItIs() throws Exception {
     initialise();
     try (DataDirectory again = open()) {

@@ -29,6 +29,13 @@ public interface SignedTokens {
   Optional<Claims> known(String token);
 
   /**
+   * Looks whether its keys have changed, where they come from elsewhere, and goes on with those
+   * that can be used. Asked again and again while a member runs, by one thread at a time; may wait
+   * for a disk.
+   */
+  default void reload() {}
+
+  /**
    * What a token says.
    *
    * @param user who logged in; may be empty, since others may sign tokens, too
