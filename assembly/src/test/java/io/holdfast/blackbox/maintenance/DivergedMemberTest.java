@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.holdfast.assembly.AdapterNames;
 import io.holdfast.blackbox.client.Etcdctl;
 import io.holdfast.blackbox.server.ClusterProcesses;
 import io.holdfast.blackbox.server.Launcher;
+import io.holdfast.blackbox.server.NeedsStoreFiles;
 import io.holdfast.blackbox.server.ServerProcess;
 import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.ports.Bytes;
@@ -15,7 +17,6 @@ import io.holdfast.ports.storage.Cursor;
 import io.holdfast.ports.storage.OrderedStore;
 import io.holdfast.ports.storage.StoreConfig;
 import io.holdfast.ports.storage.WriteBatch;
-import io.holdfast.storage.rocksdb.RocksDbOrderedStoreProvider;
 import io.holdfast.testkit.Statement;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,11 +27,15 @@ import org.junit.jupiter.api.Timeout;
 
 /** One of three members has something else on its disk than the others. */
 @Tag("blackbox")
+@NeedsStoreFiles
 class DivergedMemberTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Named, as the test opens the store, too. */
+  private static final String ENGINE = Launcher.engine().isBlank() ? "rocksdb" : Launcher.engine();
+
   private static ClusterProcesses start(String... flags) {
-    return ClusterProcesses.start(Launcher.configured(), "rocksdb", 3, List.of(flags));
+    return ClusterProcesses.start(Launcher.configured(), ENGINE, 3, List.of(flags));
   }
 
   private static void write(ClusterProcesses cluster) {
@@ -45,7 +50,8 @@ class DivergedMemberTest {
     member.terminate();
     Path directory = member.member().directory().resolve("data").resolve("member").resolve("store");
     try (OrderedStore store =
-        new RocksDbOrderedStoreProvider()
+        new AdapterNames()
+            .storage(ENGINE)
             .open(directory, KeyspaceLayout.ALL, StoreConfig.DEFAULTS)) {
       byte[] place;
       KeyValue stored;

@@ -40,6 +40,11 @@ public record Launcher(Path program, String engineFlag) {
     return System.getProperty(ENGINE_PROPERTY, "");
   }
 
+  /** Whether that engine has a store on disk: what {@link NeedsStoreFiles} asks. */
+  static boolean engineKeepsFiles() {
+    return !engine().equals("memory");
+  }
+
   List<String> engineFlags(String engine) {
     return engine.isBlank() || engineFlag.isBlank()
         ? List.of()
