@@ -5,8 +5,10 @@ import io.holdfast.blackbox.server.ProcessFactory;
 import io.holdfast.blackbox.server.ServerProcess;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 
+@Tag("engines")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JetcdOneNodeTest extends JetcdContract {
   private final ServerProcess server =

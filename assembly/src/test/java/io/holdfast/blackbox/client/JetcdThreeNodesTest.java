@@ -4,10 +4,8 @@ import io.holdfast.blackbox.server.ClusterProcesses;
 import io.holdfast.blackbox.server.Launcher;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 
-@Tag("engines")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JetcdThreeNodesTest extends JetcdContract {
   private final ClusterProcesses cluster =

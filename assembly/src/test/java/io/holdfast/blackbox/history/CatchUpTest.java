@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 
 /** A member that was down for longer than the log reaches back is brought up by a snapshot. */
 @Tag("blackbox")
-@Tag("engines")
 class CatchUpTest {
   private static final Pattern LOADED =
       Pattern.compile("loading snapshot\",\"index\":\"?([\\d,]+)");
