@@ -1,6 +1,7 @@
 package io.holdfast.assembly;
 
 import io.holdfast.api.peer.PeerSecurity;
+import io.holdfast.assembly.discovery.Discovery;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.server.ClusterIds;
 import io.holdfast.server.config.InitialCluster;
@@ -26,10 +27,11 @@ record Membership(
     long clusterId, Member self, List<Member> initial, boolean founding, boolean known) {
   /**
    * From the data directory if it has been started before, else from the flags and, for a member
-   * that joins, the members that run; the directory remembers it from then on.
+   * that joins, the members that run; the directory remembers it from then on. Blocks, in a
+   * registry until the others have come.
    */
   static Membership of(ServerConfig config, DataDirectory directory, PeerSecurity security)
-      throws StartupException {
+      throws StartupException, InterruptedException {
     Optional<Identity> known = directory.identity();
     if (known.isPresent()) {
       InitialMembersFile.Content content = InitialMembersFile.in(directory).read();
@@ -40,7 +42,7 @@ record Membership(
           content.founding(),
           true);
     }
-    InitialCluster cluster = InitialCluster.of(config);
+    InitialCluster cluster = Discovery.membersFor(config);
     ExistingCluster existing = new ExistingCluster(cluster, config.member().name(), security);
     Membership fresh =
         switch (config.cluster().state()) {

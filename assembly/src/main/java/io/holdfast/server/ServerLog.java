@@ -58,7 +58,7 @@ public final class ServerLog {
             .with("listen-metrics-urls", ServerUrl.texts(urls.listenMetrics()))
             .with("cors", config.serving().corsOrigins())
             .with("host-whitelist", config.serving().hostWhitelist())
-            .with("initial-cluster", config.cluster().initialCluster())
+            .with("initial-cluster", config.cluster().first().initialCluster())
             .with("initial-cluster-state", config.cluster().state().name().toLowerCase(Locale.ROOT))
             .with("initial-cluster-token", config.cluster().token())
             .with("quota-backend-bytes", limits.quotaBytes())

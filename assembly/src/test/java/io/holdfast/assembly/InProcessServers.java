@@ -12,6 +12,8 @@ import io.holdfast.server.flags.CommandLine;
 import io.holdfast.server.flags.Engines;
 import io.holdfast.server.flags.Invocation;
 import io.holdfast.server.report.StartupException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +59,25 @@ public final class InProcessServers implements ServerFactory {
     return "http://127.0.0.1:" + port;
   }
 
-  private static RunningServer start(List<String> arguments)
-      throws StartupException, InterruptedException {
+  static RunningServer start(List<String> arguments) throws StartupException, InterruptedException {
     Engines engines = AdapterNames.read();
     Invocation.Start invocation = (Invocation.Start) CommandLine.read(arguments, Map.of(), engines);
     ServerConfig config = invocation.config();
     DataDirectory data = DataDirectory.open(config.member());
-    return new MemberStarter().start(config, data, new ServerLog(config));
+    try {
+      return new MemberStarter().start(config, data, new ServerLog(config));
+    } catch (StartupException e) {
+      release(data);
+      throw e;
+    }
+  }
+
+  private static void release(DataDirectory data) {
+    try {
+      data.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private record Inside(RunningServer server, String endpoint, Path directory)

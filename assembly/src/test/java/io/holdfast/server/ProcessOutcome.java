@@ -2,8 +2,8 @@ package io.holdfast.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.assembly.discovery.Discovery;
 import io.holdfast.assembly.tls.TlsReader;
-import io.holdfast.server.config.InitialCluster;
 import io.holdfast.server.flags.CommandLine;
 import io.holdfast.server.flags.Engines;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +39,7 @@ record ProcessOutcome(int exitCode, String output, String errorOutput, String sa
           new ServerProcess(
                   ENGINES,
                   (config, directory, log) -> {
-                    InitialCluster.of(config);
+                    Discovery.membersFor(config);
                     TlsReader.read(config);
                     return new EndedServer();
                   },

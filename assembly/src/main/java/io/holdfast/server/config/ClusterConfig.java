@@ -3,7 +3,7 @@ package io.holdfast.server.config;
 /**
  * How the member gets into its cluster. All but the last four count at the very first start only.
  *
- * @param initialCluster as given, not yet read: {@code name=url,name=url}
+ * @param first how it learns who the members are
  * @param state whether the cluster is new
  * @param token tells clusters with equal URLs apart
  * @param preVote whether a candidate asks before it raises the term
@@ -12,7 +12,7 @@ package io.holdfast.server.config;
  * @param forceNew whether a member with data goes on without the others
  */
 public record ClusterConfig(
-    String initialCluster,
+    FirstMembers first,
     State state,
     String token,
     boolean preVote,

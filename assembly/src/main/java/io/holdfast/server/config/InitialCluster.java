@@ -24,20 +24,17 @@ public record InitialCluster(List<InitialMember> members) {
     members = List.copyOf(members);
   }
 
-  /**
-   * Reads and checks what {@code config} says. May ask the resolver about host names.
-   *
-   * @throws StartupException if it makes no sense, or this member is not as it says
-   */
-  public static InitialCluster of(ServerConfig config) throws StartupException {
-    return of(
-        config.cluster().initialCluster(), config.member().name(), config.urls().advertisePeer());
+  /** A member that stands alone. */
+  public static InitialCluster alone(String name, List<ServerUrl> urls) {
+    return new InitialCluster(List.of(new InitialMember(name, urls)));
   }
 
   /**
-   * The same for the member of that name, which is reached at these URLs.
+   * Reads and checks what the member of that name is told, which is reached at these URLs. May ask
+   * the resolver about host names.
    *
    * @param text {@code name=url,name=url}
+   * @throws StartupException if it makes no sense, or this member is not as it says
    */
   public static InitialCluster of(String text, String name, List<ServerUrl> advertised)
       throws StartupException {

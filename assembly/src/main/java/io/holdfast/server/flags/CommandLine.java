@@ -5,11 +5,11 @@ import io.holdfast.server.report.LogLine;
 import io.holdfast.server.report.Severity;
 import io.holdfast.server.report.StartupException;
 import io.holdfast.server.text.GoText;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads a command line and its environment. Prints nothing and ends nothing. */
 public final class CommandLine {
@@ -51,25 +51,26 @@ public final class CommandLine {
     if (values.get(FeatureFlags.VERSION)) {
       return new Invocation.Answer(Release.describe(), "");
     }
-    refuseConfigFile(values);
-    List<LogLine> warnings = new ArrayList<>(new Environment(environment, values).apply());
-    warnings.addAll(withoutEffect(values));
-    return new ConfigReader(values, engines, warnings).read();
+    String file = configFile(values);
+    if (!file.isEmpty()) {
+      ConfigFile read = ConfigFile.read(Path.of(file));
+      return start(read.values(), read.warnings(), engines);
+    }
+    return start(values, new Environment(environment, values).apply(), engines);
   }
 
-  private void refuseConfigFile(FlagValues values) throws StartupException {
+  private String configFile(FlagValues values) {
     String given = values.get(FeatureFlags.CONFIG_FILE);
-    String file =
-        given.isEmpty()
-            ? environment.getOrDefault(FeatureFlags.CONFIG_FILE.environmentName(), "")
-            : given;
-    if (!file.isEmpty() && !Files.exists(Path.of(file))) {
-      throw StartupException.badFlags("open " + file + ": no such file or directory");
-    }
-    if (!file.isEmpty()) {
-      throw StartupException.badFlags(
-          "--config-file is not supported: give its settings as flags or environment variables");
-    }
+    return given.isEmpty()
+        ? environment.getOrDefault(FeatureFlags.CONFIG_FILE.environmentName(), "")
+        : given;
+  }
+
+  private static Invocation start(FlagValues values, List<LogLine> first, Engines engines)
+      throws StartupException {
+    List<LogLine> warnings = new ArrayList<>(first);
+    warnings.addAll(withoutEffect(values));
+    return new ConfigReader(values, engines, warnings).read();
   }
 
   private static List<LogLine> withoutEffect(FlagValues values) {
@@ -81,12 +82,22 @@ public final class CommandLine {
               "--v2-deprecation is deprecated and scheduled for removal in v3.8."
                   + " The default value is enforced, ignoring user input."));
     }
-    for (Flag<?> flag : FlagTable.withEffect(Effect.NOT_YET)) {
-      if (values.differs(flag)) {
-        warnings.add(
-            LogLine.of(Severity.WARN, "flag has no effect so far").with("flag", flag.name()));
-      }
-    }
+    tell(Effect.WITHOUT_MEANING, Severity.INFO, "flags have nothing to tune here", values)
+        .ifPresent(warnings::add);
+    tell(Effect.NOT_YET, Severity.WARN, "flags have no effect so far", values)
+        .ifPresent(warnings::add);
     return warnings;
+  }
+
+  private static Optional<LogLine> tell(
+      Effect effect, Severity severity, String message, FlagValues values) {
+    List<String> set =
+        FlagTable.withEffect(effect).stream()
+            .filter(values::differs)
+            .map(flag -> "--" + flag.name())
+            .toList();
+    return set.isEmpty()
+        ? Optional.empty()
+        : Optional.of(LogLine.of(severity, message).with("flags", set));
   }
 }

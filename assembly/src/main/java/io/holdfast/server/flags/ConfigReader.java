@@ -4,11 +4,11 @@ import io.holdfast.server.config.AuditConfig;
 import io.holdfast.server.config.ClusterConfig;
 import io.holdfast.server.config.FeatureGate;
 import io.holdfast.server.config.FeatureGates;
+import io.holdfast.server.config.FirstMembers;
 import io.holdfast.server.config.LoggingConfig;
 import io.holdfast.server.config.MemberConfig;
 import io.holdfast.server.config.SecurityConfig;
 import io.holdfast.server.config.ServerConfig;
-import io.holdfast.server.config.ServerUrl;
 import io.holdfast.server.config.TimingConfig;
 import io.holdfast.server.config.UrlsConfig;
 import io.holdfast.server.report.LogLine;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Makes the configuration from flags. What concerns one flag alone was checked when it was read;
@@ -42,20 +41,20 @@ final class ConfigReader {
     UrlsConfig urls = urlsReader.read();
     SecurityReader security = new SecurityReader(flags, urls, warnings);
     security.checkVersions();
-    new BootstrapReader(flags).check();
+    FirstMembersReader firstMembers = new FirstMembersReader(flags);
+    firstMembers.check();
     TimingConfig timing = new TimingReader(flags).read();
     urlsReader.requireAdvertised();
     CompactionReader compaction = new CompactionReader(flags);
     compaction.checkMode();
     FeatureGates features = features();
     MemberConfig member = member();
-    refuseUnsupported();
     SecurityConfig secured = security.read();
     return new Invocation.Start(
         new ServerConfig(
             member,
             urls,
-            cluster(urls),
+            cluster(firstMembers.read(urls.advertisePeer())),
             timing,
             new LimitsReader(flags).limits(),
             new LimitsReader(flags).serving(),
@@ -91,22 +90,24 @@ final class ConfigReader {
     return name;
   }
 
-  private ClusterConfig cluster(UrlsConfig urls) {
-    String given = flags.get(ClusteringFlags.INITIAL_CLUSTER);
-    String name = flags.get(MemberFlags.NAME);
+  private ClusterConfig cluster(FirstMembers first) {
     boolean joins = flags.get(ClusteringFlags.INITIAL_CLUSTER_STATE).equals("existing");
     return new ClusterConfig(
-        given.isEmpty() ? aloneAs(name, urls.advertisePeer()) : given,
+        first,
         joins ? ClusterConfig.State.EXISTING : ClusterConfig.State.NEW,
-        flags.get(ClusteringFlags.INITIAL_CLUSTER_TOKEN),
+        token(first),
         flags.get(ClusteringFlags.PRE_VOTE),
         flags.get(ClusteringFlags.STRICT_RECONFIG_CHECK),
         LimitsReader.toInt(flags.get(FeatureFlags.MAX_LEARNERS)),
         flags.get(FeatureFlags.FORCE_NEW_CLUSTER));
   }
 
-  private static String aloneAs(String name, List<ServerUrl> urls) {
-    return urls.stream().map(url -> name + "=" + url.text()).collect(Collectors.joining(","));
+  private String token(FirstMembers first) {
+    return switch (first) {
+      case FirstMembers.Told told -> flags.get(ClusteringFlags.INITIAL_CLUSTER_TOKEN);
+      case FirstMembers.InDns dns -> flags.get(ClusteringFlags.INITIAL_CLUSTER_TOKEN);
+      case FirstMembers.InRegistry met -> met.registry().token();
+    };
   }
 
   private Optional<AuditConfig> audit() throws StartupException {
@@ -130,13 +131,5 @@ final class ConfigReader {
               + " LeaseCheckpoint");
     }
     return gates;
-  }
-
-  private void refuseUnsupported() throws StartupException {
-    for (Flag<?> flag : FlagTable.withEffect(Effect.REFUSED)) {
-      if (flags.differs(flag)) {
-        throw StartupException.badFlags("--" + flag.name() + " is not supported");
-      }
-    }
   }
 }

@@ -7,7 +7,5 @@ public enum Effect {
   /** It tunes a part that does not exist here, so there is nothing to honour. */
   WITHOUT_MEANING,
   /** It has no effect so far; setting it is said in the log. */
-  NOT_YET,
-  /** Going on without it could harm, so setting it stops the start. */
-  REFUSED
+  NOT_YET
 }

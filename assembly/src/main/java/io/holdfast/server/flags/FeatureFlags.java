@@ -18,9 +18,12 @@ import java.util.List;
 /** The rest that is honoured or will be, and Holdfast's own. */
 final class FeatureFlags {
   static final Flag<String> CONFIG_FILE =
-      GENERAL.flag("config-file", TEXT, "", "A file instead of flags.").refused();
+      GENERAL
+          .flag(
+              "config-file", TEXT, "", "A file in YAML or JSON that counts instead of all others.")
+          .notInFile();
   static final Flag<Boolean> VERSION =
-      GENERAL.flag("version", SWITCH, "false", "Print the version and stop.");
+      GENERAL.flag("version", SWITCH, "false", "Print the version and stop.").notInFile();
   static final Flag<Long> COMPACTION_BATCH_LIMIT =
       FEATURES.flag(
           "compaction-batch-limit", INTEGER, "0", "Revisions compacted at once; 0: 1000.");

@@ -7,6 +7,8 @@ import java.util.Locale;
  * A flag of the server.
  *
  * @param name without dashes
+ * @param fileKey what it is called in a configuration file, with a dot after each section it is in;
+ *     empty if it cannot stand there
  * @param defaultText what it is when not given, as one would write it
  * @param help one line
  */
@@ -14,6 +16,7 @@ public record Flag<T>(
     String name,
     FlagGroup group,
     FlagType<T> type,
+    String fileKey,
     String defaultText,
     Effect effect,
     String help) {
@@ -36,7 +39,17 @@ public record Flag<T>(
   }
 
   private Flag<T> with(Effect other) {
-    return new Flag<>(name, group, type, defaultText, other, help);
+    return new Flag<>(name, group, type, fileKey, defaultText, other, help);
+  }
+
+  /** The same, called {@code key} in a configuration file. */
+  Flag<T> inFile(String key) {
+    return new Flag<>(name, group, type, key, defaultText, effect, help);
+  }
+
+  /** The same, unknown in a configuration file. */
+  Flag<T> notInFile() {
+    return inFile("");
   }
 
   /** The same, not honoured so far. */
@@ -47,10 +60,5 @@ public record Flag<T>(
   /** The same, with nothing here that it could tune. */
   Flag<T> withoutMeaning() {
     return with(Effect.WITHOUT_MEANING);
-  }
-
-  /** The same, refused when set. */
-  Flag<T> refused() {
-    return with(Effect.REFUSED);
   }
 }

@@ -31,6 +31,6 @@ public enum FlagGroup {
   }
 
   <T> Flag<T> flag(String name, FlagType<T> type, String defaultText, String help) {
-    return new Flag<>(name, this, type, defaultText, Effect.EFFECTIVE, help);
+    return new Flag<>(name, this, type, name, defaultText, Effect.EFFECTIVE, help);
   }
 }

@@ -6,6 +6,9 @@ import io.holdfast.server.text.InvalidValueException;
 interface FlagType<T> {
   T parse(String text) throws InvalidValueException;
 
+  /** How its value stands in a configuration file. */
+  FileForm fileForm();
+
   /** Whether the flag alone, without a value, means true and never takes the next argument. */
   default boolean isSwitch() {
     return false;

@@ -19,16 +19,23 @@ final class FlagTypes {
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
-  static final FlagType<String> TEXT = text -> text;
+  static final FlagType<String> TEXT = new Plain<>(FileForm.TEXT, text -> text);
   static final FlagType<Boolean> SWITCH = new Switch();
   static final FlagType<String> ANYTHING = new Anything();
-  static final FlagType<Long> INTEGER = text -> GoNumber.parse(text, MIN, MAX);
-  static final FlagType<Long> UNSIGNED = text -> GoNumber.parse(text, BigInteger.ZERO, MAX);
-  static final FlagType<Long> UNSIGNED_32 = FlagTypes::unsigned32;
-  static final FlagType<Duration> DURATION = FlagTypes::duration;
-  static final FlagType<List<ServerUrl>> URLS = FlagTypes::urls;
-  static final FlagType<List<String>> ORIGINS = FlagTypes::origins;
-  static final FlagType<List<String>> NAMES = FlagTypes::names;
+  static final FlagType<Long> INTEGER =
+      new Plain<>(FileForm.INTEGER, text -> GoNumber.parse(text, MIN, MAX));
+  static final FlagType<Long> UNSIGNED =
+      new Plain<>(FileForm.UNSIGNED, text -> GoNumber.parse(text, BigInteger.ZERO, MAX));
+  static final FlagType<Long> UNSIGNED_32 =
+      new Plain<>(FileForm.UNSIGNED_32, FlagTypes::unsigned32);
+  static final FlagType<Duration> DURATION = new Plain<>(FileForm.DURATION, FlagTypes::duration);
+  static final FlagType<List<ServerUrl>> URLS = new Plain<>(FileForm.TEXT, FlagTypes::urls);
+  static final FlagType<List<String>> ORIGINS = new Plain<>(FileForm.TEXT, FlagTypes::origins);
+  static final FlagType<List<String>> NAMES = new Plain<>(FileForm.LIST, FlagTypes::names);
+
+  /** Names that are one text in a configuration file, too. */
+  static final FlagType<List<String>> NAMES_IN_TEXT = new Plain<>(FileForm.TEXT, FlagTypes::names);
+
   static final FlagType<FeatureGates> GATES = new Gates();
 
   private FlagTypes() {}
@@ -36,12 +43,14 @@ final class FlagTypes {
   /** One of these words; anything else is refused with {@code message}. */
   static FlagType<String> oneOf(String message, String... words) {
     Set<String> known = Set.of(words);
-    return text -> {
-      if (!known.contains(text)) {
-        throw new InvalidValueException(message.replace("%q", GoText.quote(text)));
-      }
-      return text;
-    };
+    return new Plain<>(
+        FileForm.TEXT,
+        text -> {
+          if (!known.contains(text)) {
+            throw new InvalidValueException(message.replace("%q", GoText.quote(text)));
+          }
+          return text;
+        });
   }
 
   private static Long unsigned32(String text) throws InvalidValueException {
@@ -82,10 +91,26 @@ final class FlagTypes {
         .toList();
   }
 
+  private interface Reading<T> {
+    T read(String text) throws InvalidValueException;
+  }
+
+  private record Plain<T>(FileForm fileForm, Reading<T> reading) implements FlagType<T> {
+    @Override
+    public T parse(String text) throws InvalidValueException {
+      return reading.read(text);
+    }
+  }
+
   private static final class Switch implements FlagType<Boolean> {
     @Override
     public Boolean parse(String text) throws InvalidValueException {
       return GoBoolean.parse(text).orElseThrow(() -> new InvalidValueException("parse error"));
+    }
+
+    @Override
+    public FileForm fileForm() {
+      return FileForm.SWITCH;
     }
 
     @Override
@@ -95,6 +120,11 @@ final class FlagTypes {
   }
 
   private static final class Gates implements FlagType<FeatureGates> {
+    @Override
+    public FileForm fileForm() {
+      return FileForm.TEXT;
+    }
+
     @Override
     public FeatureGates parse(String text) throws InvalidValueException {
       return GateTexts.parse(text);
@@ -111,6 +141,11 @@ final class FlagTypes {
     @Override
     public String parse(String text) {
       return text;
+    }
+
+    @Override
+    public FileForm fileForm() {
+      return FileForm.TEXT;
     }
 
     @Override

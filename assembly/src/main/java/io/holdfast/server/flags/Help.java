@@ -22,12 +22,13 @@ final class Help {
       A switch stands alone, or has '=false'.
 
       Each flag can be set by an environment variable instead: ETCD_DATA_DIR is
-      --data-dir, HOLDFAST_STORAGE is --storage. Setting both is an error.
+      --data-dir, HOLDFAST_STORAGE is --storage. Setting both is an error. Or a
+      file in YAML or JSON sets everything, and all else is ignored: --config-file.
 
       The flags are those of etcd 3.7. Without any, one durable member serves
       clients on localhost:2379 and keeps its data in ./default.etcd.
 
-      More: README.md.
+      More: docs/configuration.md.
       """;
 
   private Help() {}
@@ -59,7 +60,6 @@ final class Help {
       case EFFECTIVE -> "";
       case WITHOUT_MEANING -> " (accepted, means nothing here)";
       case NOT_YET -> " (no effect so far)";
-      case REFUSED -> " (not supported)";
     };
   }
 }

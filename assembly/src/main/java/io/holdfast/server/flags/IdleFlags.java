@@ -31,8 +31,8 @@ final class IdleFlags {
             MEMBER.flag("max-snapshots", UNSIGNED, "5", "Of etcd's snapshot files."),
             MEMBER.flag("max-wals", UNSIGNED, "5", "Of etcd's log files."),
             MEMBER.flag("memory-mlock", SWITCH, "false", "Of etcd's memory."),
-            MEMBER.flag("raft-read-timeout", DURATION, "5s", "Of etcd's peer port."),
-            MEMBER.flag("raft-write-timeout", DURATION, "5s", "Of etcd's peer port."),
+            MEMBER.flag("raft-read-timeout", DURATION, "5s", "Of etcd's peer port.").notInFile(),
+            MEMBER.flag("raft-write-timeout", DURATION, "5s", "Of etcd's peer port.").notInFile(),
             FEATURES.flag("bootstrap-defrag-threshold-megabytes", UNSIGNED, "0", "Of bbolt."))
         .<Flag<?>>map(Flag::withoutMeaning)
         .toList();
@@ -55,7 +55,8 @@ final class IdleFlags {
             "test.outputdir",
             "v",
             "vv")
-        .<Flag<?>>map(name -> IGNORED.flag(name, ANYTHING, "", "Of old releases.").withoutMeaning())
+        .<Flag<?>>map(name ->
+            IGNORED.flag(name, ANYTHING, "", "Of old releases.").withoutMeaning().notInFile())
         .toList();
   }
 }

@@ -57,9 +57,13 @@ final class MemberFlags {
       MEMBER.flag("grpc-keepalive-timeout", DURATION, "20s", "How long an answer to a ping takes.");
 
   static final Flag<Boolean> SOCKET_REUSE_ADDRESS =
-      MEMBER.flag("socket-reuse-address", SWITCH, "false", "Bind addresses just given up.");
+      MEMBER
+          .flag("socket-reuse-address", SWITCH, "false", "Bind addresses just given up.")
+          .inFile("socket-options.reuse-address");
   static final Flag<Boolean> SOCKET_REUSE_PORT =
-      MEMBER.flag("socket-reuse-port", SWITCH, "false", "Share ports with other processes.");
+      MEMBER
+          .flag("socket-reuse-port", SWITCH, "false", "Share ports with other processes.")
+          .inFile("socket-options.reuse-port");
 
   private MemberFlags() {}
 

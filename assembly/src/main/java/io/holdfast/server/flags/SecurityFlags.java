@@ -3,6 +3,7 @@ package io.holdfast.server.flags;
 import static io.holdfast.server.flags.FlagGroup.AUTH;
 import static io.holdfast.server.flags.FlagGroup.SECURITY;
 import static io.holdfast.server.flags.FlagTypes.NAMES;
+import static io.holdfast.server.flags.FlagTypes.NAMES_IN_TEXT;
 import static io.holdfast.server.flags.FlagTypes.ORIGINS;
 import static io.holdfast.server.flags.FlagTypes.SWITCH;
 import static io.holdfast.server.flags.FlagTypes.TEXT;
@@ -22,15 +23,20 @@ final class SecurityFlags {
   static final Flag<List<String>> CORS =
       SECURITY.flag("cors", ORIGINS, "*", "Origins that browsers may come from.");
   static final Flag<List<String>> HOST_WHITELIST =
-      SECURITY.flag("host-whitelist", NAMES, "*", "Host names that HTTP requests may be for.");
-  static final Flag<List<String>> PEER_CERT_ALLOWED_CN =
-      SECURITY.flag("peer-cert-allowed-cn", NAMES, "", "Common names of members.");
-  static final Flag<Boolean> PEER_SKIP_CLIENT_SAN_VERIFICATION =
       SECURITY.flag(
-          "peer-skip-client-san-verification",
-          SWITCH,
-          "false",
-          "Let members connect from where their certificate is not for.");
+          "host-whitelist", NAMES_IN_TEXT, "*", "Host names that HTTP requests may be for.");
+  static final Flag<List<String>> PEER_CERT_ALLOWED_CN =
+      SECURITY
+          .flag("peer-cert-allowed-cn", NAMES, "", "Common names of members.")
+          .inFile("peer-transport-security.allowed-cn");
+  static final Flag<Boolean> PEER_SKIP_CLIENT_SAN_VERIFICATION =
+      SECURITY
+          .flag(
+              "peer-skip-client-san-verification",
+              SWITCH,
+              "false",
+              "Let members connect from where their certificate is not for.")
+          .inFile("peer-transport-security.skip-client-san-verification");
   static final Flag<Long> SELF_SIGNED_CERT_VALIDITY =
       SECURITY.flag("self-signed-cert-validity", UNSIGNED, "1", "Years of a made certificate.");
   static final Flag<String> AUTH_TOKEN =

@@ -30,16 +30,31 @@ record TlsFlags(
     String client = prefix.isEmpty() ? "client-" : "peer-client-";
     String crl = prefix.isEmpty() ? "client-" : "peer-";
     boolean dials = !prefix.isEmpty();
+    String section = (dials ? "peer" : "client") + "-transport-security.";
     return new TlsFlags(
-        SECURITY.flag(prefix + "cert-file", TEXT, "", "Certificate of the server."),
-        SECURITY.flag(prefix + "key-file", TEXT, "", "Key of that certificate."),
-        dialing(client + "cert-file", "Certificate for outgoing connections.", dials),
-        dialing(client + "key-file", "Key of that certificate.", dials),
-        SECURITY.flag(prefix + "trusted-ca-file", TEXT, "", "Authority of those who connect."),
-        SECURITY.flag(crl + "crl-file", TEXT, "", "Certificates that were revoked."),
-        SECURITY.flag(client + "cert-auth", SWITCH, "false", "Ask those for certificates."),
-        SECURITY.flag(prefix + "auto-tls", SWITCH, "false", "Make a certificate."),
-        SECURITY.flag(allowedHostnames, NAMES, "", "Host names a certificate may be for."));
+        SECURITY
+            .flag(prefix + "cert-file", TEXT, "", "Certificate of the server.")
+            .inFile(section + "cert-file"),
+        SECURITY
+            .flag(prefix + "key-file", TEXT, "", "Key of that certificate.")
+            .inFile(section + "key-file"),
+        dialing(client + "cert-file", "Certificate for outgoing connections.", dials)
+            .inFile(section + "client-cert-file"),
+        dialing(client + "key-file", "Key of that certificate.", dials)
+            .inFile(section + "client-key-file"),
+        SECURITY
+            .flag(prefix + "trusted-ca-file", TEXT, "", "Authority of those who connect.")
+            .inFile(section + "trusted-ca-file"),
+        SECURITY.flag(crl + "crl-file", TEXT, "", "Certificates that were revoked.").notInFile(),
+        SECURITY
+            .flag(client + "cert-auth", SWITCH, "false", "Ask those for certificates.")
+            .inFile(section + "client-cert-auth"),
+        SECURITY
+            .flag(prefix + "auto-tls", SWITCH, "false", "Make a certificate.")
+            .inFile(section + "auto-tls"),
+        SECURITY
+            .flag(allowedHostnames, NAMES, "", "Host names a certificate may be for.")
+            .inFile(section + "allowed-hostname"));
   }
 
   /** Clients are never connected to from here. */

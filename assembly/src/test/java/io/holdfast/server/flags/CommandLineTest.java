@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.holdfast.server.config.CompactionConfig.Retention;
 import io.holdfast.server.config.FeatureGate;
+import io.holdfast.server.config.FirstMembers;
 import io.holdfast.server.config.LoggingConfig.Output;
 import io.holdfast.server.config.ServerConfig;
 import io.holdfast.server.config.ServerUrl;
@@ -38,7 +39,7 @@ class CommandLineTest {
     assertEquals("default", config.member().name());
     assertEquals(Path.of("default.etcd"), config.member().dataDirectory());
     assertEquals("rocksdb", config.member().storage());
-    assertEquals("default=http://localhost:2380", config.cluster().initialCluster());
+    assertEquals(new FirstMembers.Told("default=http://localhost:2380"), config.cluster().first());
     assertEquals(List.of("http://localhost:2379"), ServerUrl.texts(config.urls().listenClient()));
     assertEquals(Duration.ofSeconds(7), config.timing().requestTimeout());
     assertEquals(2L << 30, config.limits().quotaBytes());
@@ -81,7 +82,7 @@ class CommandLineTest {
             "--initial-advertise-peer-urls=http://10.0.0.1:2380");
     assertEquals("e", config.member().name());
     assertEquals("memory", config.member().storage());
-    assertEquals("e=http://10.0.0.1:2380", config.cluster().initialCluster());
+    assertEquals(new FirstMembers.Told("e=http://10.0.0.1:2380"), config.cluster().first());
   }
 
   @Test

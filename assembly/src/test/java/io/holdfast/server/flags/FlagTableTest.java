@@ -31,10 +31,11 @@ class FlagTableTest {
 
   @ParameterizedTest
   @MethodSource("flags")
-  void hasEveryFlagOfEtcdWithItsVariableAndDefault(String line) {
+  void hasEveryFlagOfEtcdWithItsVariableDefaultAndKey(String line) {
     String[] columns = line.split("\t", -1);
     Flag<?> flag = Objects.requireNonNull(FlagTable.BY_NAME.get(columns[0]), columns[0]);
     assertEquals(columns[1], flag.environmentName());
+    assertEquals(columns[3], flag.fileKey());
     if (!WORKED_OUT.contains(flag.name())) {
       assertEquals(columns[2], flag.defaultText());
     }

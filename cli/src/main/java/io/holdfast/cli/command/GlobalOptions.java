@@ -3,6 +3,7 @@ package io.holdfast.cli.command;
 import io.holdfast.cli.client.ClientConfig;
 import io.holdfast.cli.client.Credentials;
 import io.holdfast.cli.client.Endpoint;
+import io.holdfast.cli.client.NameServers;
 import io.holdfast.cli.client.ServiceRecords;
 import io.holdfast.cli.client.TlsConfig;
 import io.holdfast.cli.output.CommandFailure;
@@ -149,7 +150,7 @@ public final class GlobalOptions {
 
   private List<Endpoint> resolvedEndpoints() {
     if (!discoverySrv.isEmpty()) {
-      return ServiceRecords.ofThisMachine()
+      return new ServiceRecords(new NameServers())
           .endpoints(discoverySrv, discoverySrvName, insecureDiscovery);
     }
     List<String> given = endpoints.isEmpty() ? List.of("127.0.0.1:2379") : endpoints;

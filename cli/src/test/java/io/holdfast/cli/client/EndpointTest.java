@@ -37,8 +37,8 @@ class EndpointTest {
     ServiceRecords records =
         new ServiceRecords(name ->
             switch (name) {
-              case "_etcd-client-ssl-n._tcp.d" -> List.of("0 0 2379 a.d.");
-              case "_etcd-client-n._tcp.d" -> List.of("0 0 12379 b.d.");
+              case "_etcd-client-ssl-n._tcp.d" -> List.of(ServiceRecord.parse("0 0 2379 a.d."));
+              case "_etcd-client-n._tcp.d" -> List.of(ServiceRecord.parse("0 0 12379 b.d."));
               default -> throw new NameNotFoundException(name);
             });
     assertEquals(
