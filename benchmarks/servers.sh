@@ -186,6 +186,30 @@ rss_kib() {
   echo "$sum"
 }
 
+# The most that one member holds.
+rss_of_largest_kib() {
+  local pid
+  for pid in $(worker_pids "$1" | tr , ' '); do
+    awk '/^VmRSS/ {print $2}' "/proc/$pid/status"
+  done | sort -n | tail -n 1
+}
+
+# What all members have used of the processors so far, in ticks of a hundredth of a second.
+cpu_ticks() {
+  local pid
+  for pid in $(worker_pids "$1" | tr , ' '); do
+    sed 's/.*) //' "/proc/$pid/stat"
+  done | awk '{sum += $12 + $13} END {print sum}'
+}
+
+# cpu_percent NAME SECONDS: of one core, all members together, over that time.
+cpu_percent() {
+  local before
+  before=$(cpu_ticks "$1")
+  sleep "$2"
+  echo "$before $(cpu_ticks "$1") $2" | awk '{printf "%.1f", ($2 - $1) / $3}'
+}
+
 about_machine() {
   echo "Machine: $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)," \
     "$(awk '/^MemTotal/ {printf "%.0f GiB", $2 / 1048576}' /proc/meminfo), Linux $(uname -r)."

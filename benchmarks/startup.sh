@@ -1,20 +1,21 @@
 #!/usr/bin/env bash
-# Measures how long Holdfast and etcd take to start, and the memory they hold.
+# Measures how long Holdfast and etcd take to start, the memory they hold, and what they use at rest.
 #
 #   benchmarks/startup.sh [--quick] [--keys N] [--starts N] [--servers "holdfast etcd"] [--output FILE]
 #
-# Start-up is the time from exec to the first healthy answer, on an empty directory and on a store
-# of a million keys. Memory is what is resident at rest and under load.
+# Start-up is the time from exec to the first healthy answer, on an empty directory, on a store of a
+# million keys, and of three members at once that elect a leader. Memory is what is resident at rest and
+# under load; the processor at rest is the share of one core over a while.
 
-KEYS=1000000 STARTS=5 LOAD_SECONDS=10 REST_SECONDS=5 SERVERS="holdfast etcd" OUTPUT=""
+KEYS=1000000 STARTS=5 LOAD_SECONDS=10 REST_SECONDS=5 IDLE_SECONDS=30 SERVERS="holdfast etcd" OUTPUT=""
 while [ $# -gt 0 ]; do
   case "$1" in
-    --quick) KEYS=100000 STARTS=3 LOAD_SECONDS=4 REST_SECONDS=2 ;;
+    --quick) KEYS=100000 STARTS=3 LOAD_SECONDS=4 REST_SECONDS=2 IDLE_SECONDS=10 ;;
     --keys) KEYS=$2; shift ;;
     --starts) STARTS=$2; shift ;;
     --servers) SERVERS=$2; shift ;;
     --output) OUTPUT=$2; shift ;;
-    *) sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    *) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 2 ;;
   esac
   shift
 done
@@ -34,7 +35,7 @@ timed() { # name command…
   elapsed_ms=$((($(date +%s%N) - begin) / 1000000))
 }
 
-declare -A EMPTY FULL REST EMPTY_REST BUSY FILL
+declare -A EMPTY FULL REST EMPTY_REST BUSY FILL IDLE THREE THREE_BUSY THREE_IDLE
 
 for server in $SERVERS; do
   times=""
@@ -47,6 +48,7 @@ for server in $SERVERS; do
   EMPTY[$server]=$(printf '%s' "$times" | median)
   sleep $REST_SECONDS
   EMPTY_REST[$server]=$(($(rss_kib $server) / 1024))
+  IDLE[$server]=$(cpu_percent $server $IDLE_SECONDS)
 
   json=$(load $server fill --keys "$KEYS" --batch 100 --in-flight 16 --connections 2)
   case "$json" in *'"errors":{}'*) ;; *) echo "errors while filling $server: $json" >&2 ;; esac
@@ -65,6 +67,22 @@ for server in $SERVERS; do
   sleep $REST_SECONDS
   REST[$server]=$(($(rss_kib $server) / 1024))
   stop_server $server
+
+  times=""
+  for ((i = 0; i < STARTS; i++)); do
+    rm -rf "${WORK:?}/$server"
+    timed $server start_members $server $server 3
+    times+="$elapsed_ms"$'\n'
+    if [ $((i + 1)) -lt "$STARTS" ]; then stop_server $server; fi
+  done
+  THREE[$server]=$(printf '%s' "$times" | median)
+  sleep $REST_SECONDS
+  idle=$(cpu_percent $server $IDLE_SECONDS)
+  THREE_IDLE[$server]=$(awk -v sum="$idle" 'BEGIN {printf "%.1f", sum / 3}')
+  load $server mixed --keys 100000 --write-percent 50 --in-flight 1000 --connections 10 \
+    --warm-up 1 --duration $LOAD_SECONDS >"$WORK/three.json"
+  THREE_BUSY[$server]=$(($(rss_of_largest_kib $server) / 1024))
+  stop_server $server
   echo "$server: done" >&2
 done
 
@@ -72,9 +90,17 @@ done
   about_machine
   echo "One node, $KEYS keys of 32 B with 256 B values; medians of $STARTS starts."
   echo
-  echo "| Server | Start, empty (ms) | Start, $KEYS keys (ms) | Fill (s) | Resident empty (MiB) | Resident after start with all keys (MiB) | Resident under load (MiB) |"
-  echo "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+  echo "| Server | Start, empty (ms) | Start, $KEYS keys (ms) | Fill (s) | Resident empty (MiB) | Resident after start with all keys (MiB) | Resident under load (MiB) | Processor at rest (% of a core) |"
+  echo "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
   for server in $SERVERS; do
-    echo "| $server | ${EMPTY[$server]} | ${FULL[$server]} | ${FILL[$server]} | ${EMPTY_REST[$server]} | ${REST[$server]} | ${BUSY[$server]} |"
+    echo "| $server | ${EMPTY[$server]} | ${FULL[$server]} | ${FILL[$server]} | ${EMPTY_REST[$server]} | ${REST[$server]} | ${BUSY[$server]} | ${IDLE[$server]} |"
+  done
+  echo
+  echo "Three nodes on this machine, started at once; memory is that of the largest, the processor that of each on average."
+  echo
+  echo "| Server | Start, empty, until all serve (ms) | Resident under load (MiB) | Processor at rest (% of a core) |"
+  echo "| --- | ---: | ---: | ---: |"
+  for server in $SERVERS; do
+    echo "| $server | ${THREE[$server]} | ${THREE_BUSY[$server]} | ${THREE_IDLE[$server]} |"
   done
 } | tee "$OUTPUT"

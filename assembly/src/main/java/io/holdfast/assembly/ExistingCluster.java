@@ -75,10 +75,15 @@ final class ExistingCluster {
   }
 
   private List<RemoteMembers> ask(Duration timeout, boolean tells) {
+    List<ServerUrl> others = urlsOfOthers();
+    return others.isEmpty() ? List.of() : ask(others, timeout, tells);
+  }
+
+  private List<RemoteMembers> ask(List<ServerUrl> others, Duration timeout, boolean tells) {
     EventLoopGroup eventLoops = EventLoopGroups.newEventLoopGroup(1, "join", true);
     try {
       List<RemoteMembers> answers = new ArrayList<>();
-      for (ServerUrl url : urlsOfOthers()) {
+      for (ServerUrl url : others) {
         try {
           answers.add(RemoteMembers.ask(URI.create(url.text()), security, eventLoops, timeout));
         } catch (IOException e) {

@@ -52,6 +52,7 @@ public final class HoldfastServer implements AutoCloseable {
         .log(config.log())
         .config(config.node())
         .storage(adapters.stores().named(engines.storage()))
+        .storageBounds(StoreMemory.available())
         .consensus(adapters.consensus().named(engines.consensus()))
         .directories(engines.storeDirectory(), engines.logDirectory())
         .backups(adapters.backups())

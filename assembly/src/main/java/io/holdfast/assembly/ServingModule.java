@@ -19,6 +19,7 @@ import io.holdfast.api.peer.ArmeriaPeerTransport;
 import io.holdfast.assembly.audit.AuditMeasures;
 import io.holdfast.assembly.audit.FileAuditLog;
 import io.holdfast.assembly.metrics.GrpcMetrics;
+import io.holdfast.assembly.metrics.JvmParts;
 import io.holdfast.assembly.metrics.MeasuredStore;
 import io.holdfast.assembly.metrics.MemberMetrics;
 import io.holdfast.assembly.tls.MemberTls;
@@ -29,7 +30,6 @@ import io.holdfast.embedded.Foundation;
 import io.holdfast.embedded.MemberParts;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.time.Ticker;
-import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -154,8 +154,7 @@ interface ServingModule {
   }
 
   private static HttpService metrics(MemberMetrics member) {
-    PrometheusRegistry process = new PrometheusRegistry();
-    JvmMetrics.builder().register(process);
+    PrometheusRegistry process = JvmParts.registered();
     ScrapeMeasures scrapes = new ScrapeMeasures();
     List<Metric> metrics =
         Stream.concat(member.all().stream(), scrapes.metrics().stream()).toList();

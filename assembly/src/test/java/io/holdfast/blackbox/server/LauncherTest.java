@@ -1,0 +1,83 @@
+package io.holdfast.blackbox.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.holdfast.testkit.Statement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the launcher does by itself and what it tells the JVM. */
+@Tag("blackbox")
+class LauncherTest {
+  private static final long SECONDS_MAX = 60;
+
+  @TempDir Path directory;
+
+  private static ProcessBuilder command(List<String> arguments) {
+    List<String> command =
+        new ArrayList<>(List.of(Launcher.configured().program().toAbsolutePath().toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("ETCD_"));
+    return builder;
+  }
+
+  private static String output(ProcessBuilder command) throws Exception {
+    Process process = command.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(SECONDS_MAX, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue(), output);
+    return output;
+  }
+
+  @Test
+  @Statement(288)
+  void theVersionIsToldWithoutAJvmInTheSameWords() throws Exception {
+    ProcessBuilder withoutJvm = command(List.of("--version"));
+    withoutJvm.environment().put("JAVA_HOME", javaThatCannotRun().toString());
+    ProcessBuilder fromJvm = command(List.of("--version", "--name=m"));
+    fromJvm.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    String version = output(fromJvm);
+    assertEquals(4, version.lines().count(), version);
+    assertEquals(version, output(withoutJvm));
+  }
+
+  /** Says of itself what the one that runs this test says. */
+  private Path javaThatCannotRun() throws IOException {
+    Path home = directory.resolve("java");
+    Files.createDirectories(home.resolve("bin"));
+    Files.copy(Path.of(System.getProperty("java.home"), "release"), home.resolve("release"));
+    Path java = Files.writeString(home.resolve("bin/java"), "#!/bin/sh\nexit 3\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return home;
+  }
+
+  @Test
+  void aKilledMemberLeavesNothingAmongTheTemporaryFiles() throws Exception {
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    MemberConfig member = MemberConfig.single(directory.resolve("member"), List.of());
+    Files.createDirectories(member.directory());
+    ProcessBuilder command = command(member.arguments());
+    command.environment().put("HOLDFAST_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+    Process process = command.start();
+    try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+      assertTrue(lines.lines().anyMatch(line -> line.contains("ready to serve")));
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+}
