@@ -1,12 +1,17 @@
 package io.holdfast.utility;
 
+import io.holdfast.cli.CompletionScripts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -15,9 +20,11 @@ import picocli.CommandLine.Spec;
     name = "completion",
     description = "Prints a script that completes commands and flags in a shell.")
 final class CompletionCommand implements Callable<Integer> {
+  private static final List<String> NAMES = List.of("holdfastutl", "etcdutl");
+
   @Spec CommandSpec spec;
 
-  @Parameters(arity = "0..*", paramLabel = "bash|zsh|fish", description = "The shell.")
+  @Parameters(arity = "0..*", paramLabel = "bash|zsh|fish|powershell", description = "The shell.")
   List<String> shells = new ArrayList<>();
 
   @Override
@@ -26,19 +33,32 @@ final class CompletionCommand implements Callable<Integer> {
       throw new Refusal(Refusal.FAILED, "accepts 1 arg(s), received " + shells.size());
     }
     CommandLine root = spec.root().commandLine();
+    String shell = shells.getFirst();
+    Map<String, String> words = new LinkedHashMap<>();
+    collect("", root, words);
     spec.commandLine()
         .getOut()
-        .println(
-            switch (shells.getFirst()) {
-              // One script for both: it knows which of them reads it.
-              case "bash", "zsh" -> AutoComplete.bash(root.getCommandName(), root);
-              case "fish" -> FishCompletion.script(root);
-              default ->
-                  throw new Refusal(
-                      Refusal.FAILED,
-                      "invalid argument \"%s\" for \"%s completion\""
-                          .formatted(shells.getFirst(), root.getCommandName()));
-            });
+        .print(
+            new CompletionScripts(NAMES, words)
+                .of(shell)
+                .orElseThrow(() ->
+                    new Refusal(
+                        Refusal.FAILED,
+                        "invalid argument \"%s\" for \"%s completion\""
+                            .formatted(shell, root.getCommandName()))));
+    spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private static void collect(String path, CommandLine command, Map<String, String> words) {
+    Stream<String> flags =
+        command.getCommandSpec().options().stream().map(OptionSpec::longestName).sorted();
+    words.put(
+        path,
+        Stream.concat(command.getSubcommands().keySet().stream(), flags)
+            .collect(Collectors.joining(" ")));
+    command
+        .getSubcommands()
+        .forEach((name, below) -> collect((path + " " + name).strip(), below, words));
   }
 }

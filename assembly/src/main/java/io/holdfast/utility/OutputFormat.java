@@ -1,5 +1,6 @@
 package io.holdfast.utility;
 
+import io.holdfast.cli.output.Table;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;
@@ -54,10 +55,9 @@ enum OutputFormat {
                   + joined(result, value -> '"' + value.property() + "\":" + value.json(), ",")
                   + '}');
       case TABLE ->
-          Table.print(
-              result.stream().map(Value::column).toList(),
-              result.stream().map(Value::shown).toList(),
-              out);
+          out.print(
+              new Table(result.stream().map(Value::column).toArray(String[]::new))
+                  .row(result.stream().map(Value::shown).toList()));
       case PROTOBUF ->
           throw new Refusal(Refusal.BAD_FEATURE, "protobuf not supported as output format");
     }

@@ -122,8 +122,12 @@ class UtilityTest {
     assertTrue(Run.printed("completion", "zsh").contains("bashcompinit"));
     String fish = Run.printed("completion", "fish");
     assertTrue(
-        fish.contains("complete -c etcdutl -n '__fish_seen_subcommand_from restore' -l wal-dir"),
+        fish.lines()
+            .anyMatch(line ->
+                line.startsWith("complete -c etcdutl -n '__fish_seen_subcommand_from snapshot; and")
+                    && line.contains(" --wal-dir ")),
         fish);
+    assertTrue(Run.printed("completion", "powershell").contains("'snapshot restore' = '"));
     Run.assertRefused(
         1, "invalid argument \"tcsh\" for \"etcdutl completion\"", "completion", "tcsh");
   }

@@ -12,19 +12,12 @@ final class Completion implements Action {
     if (session.arguments().size() != 1) {
       throw CommandFailure.error("accepts 1 arg(s), received " + session.arguments().size());
     }
-    CompletionScripts scripts = CompletionScripts.of(Commands.all());
-    session
-        .output()
-        .lines()
-        .text(
-            switch (shell) {
-              case "bash" -> scripts.bash();
-              case "zsh" -> scripts.zsh();
-              case "fish" -> scripts.fish();
-              case "powershell" -> scripts.powershell();
-              default ->
-                  throw CommandFailure.error(
-                      "invalid argument \"" + shell + "\" for \"etcdctl completion\"");
-            });
+    String script =
+        CompletionScripts.of(Commands.all())
+            .of(shell)
+            .orElseThrow(() ->
+                CommandFailure.error(
+                    "invalid argument \"" + shell + "\" for \"etcdctl completion\""));
+    session.output().lines().text(script);
   }
 }

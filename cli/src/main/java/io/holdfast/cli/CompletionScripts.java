@@ -4,20 +4,39 @@ import io.holdfast.cli.command.CommandEntry;
 import io.holdfast.cli.command.FlagParser;
 import io.holdfast.cli.command.GlobalOptions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Scripts for shells.
+ * Scripts that let shells complete the commands and flags of a program without starting it.
  *
- * @param words what may come after the words of a command, those words between spaces
+ * @param programs the names it has
+ * @param words what may come after the words of a command, by those words with spaces between
  */
-record CompletionScripts(Map<String, String> words) {
-  private static final List<String> PROGRAMS = List.of("holdfastctl", "etcdctl");
+public record CompletionScripts(List<String> programs, Map<String, String> words) {
+  private static final List<String> CONTROL = List.of("holdfastctl", "etcdctl");
+
+  public CompletionScripts {
+    programs = List.copyOf(programs);
+    words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
+  }
+
+  /** The script for a shell; empty if it is one that nothing is known of. */
+  public Optional<String> of(String shell) {
+    return switch (shell) {
+      case "bash" -> Optional.of(bash());
+      case "zsh" -> Optional.of(zsh());
+      case "fish" -> Optional.of(fish());
+      case "powershell" -> Optional.of(powershell());
+      default -> Optional.empty();
+    };
+  }
 
   static CompletionScripts of(Commands commands) {
     Map<String, String> words = new LinkedHashMap<>();
@@ -33,7 +52,7 @@ record CompletionScripts(Map<String, String> words) {
       String own = flags(new FlagParser(entry.action().get()));
       words.put(entry.path(), (own + " " + common).trim());
     }
-    return new CompletionScripts(words);
+    return new CompletionScripts(CONTROL, words);
   }
 
   private static String flags(FlagParser parser) {
@@ -50,10 +69,10 @@ record CompletionScripts(Map<String, String> words) {
     return String.join("\n", lines);
   }
 
-  String bash() {
+  private String bash() {
     return """
-    # Completes the control command in bash.
-    _holdfastctl() {
+    # Completes %1$s in bash.
+    _%1$s() {
       local word path="" next
       for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
@@ -63,7 +82,7 @@ record CompletionScripts(Map<String, String> words) {
       done
       while :; do
         case $path in
-    %s
+    %2$s
           *) next="" ;;
         esac
         [ -n "$next" ] || [ -z "$path" ] && break
@@ -74,21 +93,22 @@ record CompletionScripts(Map<String, String> words) {
       done
       COMPREPLY=($(compgen -W "$next" -- "${COMP_WORDS[COMP_CWORD]}"))
     }
-    complete -o default -F _holdfastctl %s
+    complete -o default -F _%1$s %3$s
     """
-        .formatted(cases("      \"%s\") next=\"%s\" ;;"), String.join(" ", PROGRAMS));
+        .formatted(
+            programs.getFirst(), cases("      \"%s\") next=\"%s\" ;;"), String.join(" ", programs));
   }
 
-  String zsh() {
+  private String zsh() {
     return "#compdef "
-        + String.join(" ", PROGRAMS)
+        + String.join(" ", programs)
         + "\nautoload -U +X bashcompinit && bashcompinit\n"
         + bash();
   }
 
-  String fish() {
-    StringBuilder script = new StringBuilder("# Completes the control command in fish.\n");
-    for (String program : PROGRAMS) {
+  private String fish() {
+    StringBuilder script = new StringBuilder("# Completes " + programs.getFirst() + " in fish.\n");
+    for (String program : programs) {
       words.forEach((path, next) -> script.append(fish(program, path, next)));
     }
     return script.toString();
@@ -103,13 +123,13 @@ record CompletionScripts(Map<String, String> words) {
     return "complete -c %s -n '%s' -a '%s'%n".formatted(program, condition, next);
   }
 
-  String powershell() {
+  private String powershell() {
     return """
-    # Completes the control command in PowerShell.
-    Register-ArgumentCompleter -Native -CommandName %s -ScriptBlock {
+    # Completes %1$s in PowerShell.
+    Register-ArgumentCompleter -Native -CommandName %2$s -ScriptBlock {
       param($word, $line, $position)
       $next = @{
-    %s
+    %3$s
       }
       $path = ($line.CommandElements | Select-Object -Skip 1 |
         Where-Object { "$_" -notlike '-*' -and "$_" -ne $word }) -join ' '
@@ -119,6 +139,6 @@ record CompletionScripts(Map<String, String> words) {
       $next[$path] -split ' ' | Where-Object { $_ -like "$word*" }
     }
     """
-        .formatted(String.join(", ", PROGRAMS), cases("    '%s' = '%s'"));
+        .formatted(programs.getFirst(), String.join(", ", programs), cases("    '%s' = '%s'"));
   }
 }

@@ -116,7 +116,8 @@ class ControlCommandTest {
         .entries()
         .forEach(entry -> {
           assertTrue(Help.of(entry.words()).contains("etcdctl " + entry.path()), entry.path());
-          assertTrue(scripts.bash().contains("\"" + entry.path() + "\""), entry.path());
+          assertTrue(
+              scripts.of("bash").orElseThrow().contains("\"" + entry.path() + "\""), entry.path());
         });
   }
 }

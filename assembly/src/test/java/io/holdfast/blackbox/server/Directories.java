@@ -22,6 +22,15 @@ public final class Directories {
     }
   }
 
+  /** A directory of this name in another. */
+  public static Path within(Path parent, String name) {
+    try {
+      return Files.createDirectories(parent.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public static void delete(Path directory) {
     try {
       Files.walkFileTree(directory, new Deletion());

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /**
  * Reads what one process prints, so that it never blocks on a full pipe.
@@ -25,10 +26,11 @@ import java.util.concurrent.CompletableFuture;
 public final class ProcessOutput {
   private static final int LINES_KEPT = 200;
 
-  private record Waiter(String text, CompletableFuture<String> line) {}
+  private record Waiter(Predicate<String> wanted, CompletableFuture<String> line) {}
 
   private final Deque<String> tail = new ArrayDeque<>();
   private final List<Waiter> waiters = new ArrayList<>();
+  private long count;
   private boolean ended;
 
   /** Starts reading and appends to the file. */
@@ -59,7 +61,8 @@ public final class ProcessOutput {
     if (tail.size() > LINES_KEPT) {
       tail.removeFirst();
     }
-    waiters.stream().filter(w -> line.contains(w.text())).forEach(w -> w.line().complete(line));
+    count++;
+    waiters.stream().filter(w -> w.wanted().test(line)).forEach(w -> w.line().complete(line));
     waiters.removeIf(w -> w.line().isDone());
   }
 
@@ -80,11 +83,20 @@ public final class ProcessOutput {
         return CompletableFuture.completedFuture(line);
       }
     }
+    return next(line -> line.contains(text));
+  }
+
+  /** Completes when so many lines were printed. */
+  public synchronized CompletableFuture<String> lines(int wanted) {
+    return count >= wanted ? CompletableFuture.completedFuture("") : next(line -> count >= wanted);
+  }
+
+  private CompletableFuture<String> next(Predicate<String> wanted) {
     CompletableFuture<String> line = new CompletableFuture<>();
     if (ended) {
       line.completeExceptionally(outputEnded());
     } else {
-      waiters.add(new Waiter(text, line));
+      waiters.add(new Waiter(wanted, line));
     }
     return line;
   }

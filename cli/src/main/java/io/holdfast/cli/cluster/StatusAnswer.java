@@ -5,12 +5,10 @@ import io.holdfast.cli.output.JsonWriter;
 import io.holdfast.cli.output.Lines;
 import io.holdfast.cli.output.MessageJson;
 import io.holdfast.cli.output.Table;
-import io.holdfast.cli.text.GoQuote;
 import io.holdfast.cli.text.Hex;
 import io.holdfast.cli.text.Sizes;
 import io.holdfast.protocol.etcdserverpb.StatusResponse;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** How members are. */
 record StatusAnswer(List<One> all) implements EndpointsAnswer<StatusAnswer.One> {
@@ -58,17 +56,11 @@ record StatusAnswer(List<One> all) implements EndpointsAnswer<StatusAnswer.One> 
       fields.put("RaftIndex", Long.toUnsignedString(status.getRaftIndex()));
       fields.put("RaftTerm", Long.toUnsignedString(status.getRaftTerm()));
       fields.put("RaftAppliedIndex", Long.toUnsignedString(status.getRaftAppliedIndex()));
-      fields.put("Errors", errors());
+      fields.put("Errors", "[" + String.join(" ", status.getErrorsList()) + "]");
       fields.quoted("Endpoint", endpoint);
       fields.quoted("DowngradeTargetVersion", status.getDowngradeInfo().getTargetVersion());
       fields.put("DowngradeEnabled", status.getDowngradeInfo().getEnabled());
       fields.empty();
-    }
-
-    private String errors() {
-      return status.getErrorsList().stream()
-          .map(GoQuote::quote)
-          .collect(Collectors.joining(" ", "[", "]"));
     }
 
     @Override

@@ -18,11 +18,20 @@ public final class ChildPrograms implements Terminal.Programs {
     try {
       process = builder.start();
     } catch (IOException e) {
-      String name = GoQuote.quote(program.getFirst());
-      return new Terminal.Ended(
-          NOT_STARTED, "exec: " + name + ": executable file not found in $PATH");
+      return notStarted(program.getFirst());
     }
     int status = process.waitFor();
     return new Terminal.Ended(status, status == 0 ? "" : "exit status " + status);
+  }
+
+  /**
+   * The end of a program that cannot be started: one with a path, or one to be found on the path.
+   */
+  private static Terminal.Ended notStarted(String program) {
+    return new Terminal.Ended(
+        NOT_STARTED,
+        program.contains("/")
+            ? "fork/exec " + program + ": no such file or directory"
+            : "exec: " + GoQuote.quote(program) + ": executable file not found in $PATH");
   }
 }

@@ -8,6 +8,7 @@ import io.holdfast.cli.command.Numbers;
 import io.holdfast.cli.command.Session;
 import io.holdfast.cli.output.CommandFailure;
 import io.holdfast.cli.output.ExitCode;
+import io.holdfast.cli.output.Mode;
 import io.holdfast.protocol.etcdserverpb.LeaseGrpc;
 import io.holdfast.protocol.etcdserverpb.LeaseKeepAliveRequest;
 import io.holdfast.protocol.etcdserverpb.LeaseKeepAliveResponse;
@@ -63,7 +64,9 @@ final class KeepAlive implements Action {
       TimeUnit.MILLISECONDS.sleep(TimeUnit.SECONDS.toMillis(answer.getTTL()) / TURNS);
       answer = renew(call, answer.getID());
     }
-    session.line(LeaseCalls.name(answer.getID()) + " expired or revoked.");
+    if (session.output().mode() == Mode.SIMPLE) {
+      session.line(LeaseCalls.name(answer.getID()) + " expired or revoked.");
+    }
   }
 
   private static LeaseKeepAliveResponse renew(

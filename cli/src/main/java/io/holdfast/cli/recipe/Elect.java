@@ -49,7 +49,7 @@ final class Elect implements Action {
 
   private static void observe(Session session, int words) {
     if (words != 1) {
-      throw CommandFailure.badArguments("no proposal expected but got " + words + " arguments");
+      throw CommandFailure.badArguments("proposal given but -l is set");
     }
     Ending ending = Ending.of(session.terminal());
     try {
@@ -76,7 +76,7 @@ final class Elect implements Action {
 
   private static void campaign(Session session, int words) {
     if (words != 2) {
-      throw CommandFailure.badArguments("no proposal provided");
+      throw CommandFailure.badArguments("no proposal argument but -l not set");
     }
     Client client = session.client();
     Ending ending = Ending.of(session.terminal());
