@@ -1,6 +1,7 @@
 package io.holdfast.blackbox.backup;
 
 import io.holdfast.blackbox.server.Launcher;
+import io.holdfast.blackbox.server.MemberConfig;
 import io.holdfast.blackbox.server.ProcessUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,28 @@ final class Etcdutl {
       throw new AssertionError(String.join(" ", arguments) + ": " + result);
     }
     return result.output;
+  }
+
+  /**
+   * What makes the data directory of a member from a saved file.
+   *
+   * @param engine blank for the default one
+   */
+  static String[] restoring(Path saved, MemberConfig member, String engine) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "snapshot",
+                "restore",
+                saved.toString(),
+                "--data-dir=" + member.directory().resolve("data"),
+                "--name=" + member.name(),
+                "--initial-cluster=" + member.initialCluster(),
+                "--initial-advertise-peer-urls=" + member.peerUrl()));
+    if (!engine.isBlank()) {
+      arguments.add("--storage=" + engine);
+    }
+    return arguments.toArray(String[]::new);
   }
 
   /** Runs a command that succeeds; the most memory it had. */

@@ -140,20 +140,7 @@ class LargeRoundTripTest {
 
   private static void restore(Path saved, MemberConfig member) throws Exception {
     long begin = System.nanoTime();
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "snapshot",
-                "restore",
-                saved.toString(),
-                "--data-dir=" + member.directory().resolve("data"),
-                "--name=" + member.name(),
-                "--initial-cluster=" + member.initialCluster(),
-                "--initial-advertise-peer-urls=" + member.peerUrl()));
-    if (!Launcher.engine().isBlank()) {
-      arguments.add("--storage=" + Launcher.engine());
-    }
-    long memory = Etcdutl.memoryOf(arguments.toArray(String[]::new));
+    long memory = Etcdutl.memoryOf(Etcdutl.restoring(saved, member, Launcher.engine()));
     double seconds = secondsSince(begin);
     System.out.printf(
         "restored bytes=%d seconds=%.1f memory-most=%dMiB%n",

@@ -43,15 +43,7 @@ class RestoredClusterTest {
 
   private static void restore(Path saved, MemberConfig member, String engine) {
     try {
-      Etcdutl.run(
-          "snapshot",
-          "restore",
-          saved.toString(),
-          "--data-dir=" + member.directory().resolve("data"),
-          "--name=" + member.name(),
-          "--initial-cluster=" + member.initialCluster(),
-          "--initial-advertise-peer-urls=" + member.peerUrl(),
-          "--storage=" + engine);
+      Etcdutl.run(Etcdutl.restoring(saved, member, engine));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
