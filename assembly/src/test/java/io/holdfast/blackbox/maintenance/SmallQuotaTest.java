@@ -122,9 +122,8 @@ class SmallQuotaTest {
   /** Files go when nobody reads them any more, which may be a moment later. */
   private void awaitSizeBelow(long bytes) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    long size;
-    while ((size = endpoint.status(CALL_MAX).getDbSize()) >= bytes) {
-      assertTrue(System.nanoTime() < end, "still " + size + " bytes");
+    while (endpoint.status(CALL_MAX).getDbSize() >= bytes) {
+      assertTrue(System.nanoTime() < end, "still more than " + bytes + " bytes");
     }
   }
 }
