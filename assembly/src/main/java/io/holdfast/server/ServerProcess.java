@@ -54,7 +54,8 @@ public final class ServerProcess {
     try {
       return switch (CommandLine.read(arguments, environment, engines.read())) {
         case Invocation.Answer answer -> answer(answer);
-        case Invocation.Start start -> run(arguments, start, requests);
+        case Invocation.Start start ->
+            run(arguments, start, requests.install(), InitSystem.of(environment));
       };
     } catch (StartupException e) {
       return refuse(e);
@@ -68,12 +69,15 @@ public final class ServerProcess {
     }
   }
 
-  private Ending run(List<String> arguments, Invocation.Start start, StopRequests requests)
+  private Ending run(
+      List<String> arguments,
+      Invocation.Start start,
+      CompletableFuture<StopSignal> signal,
+      InitSystem init)
       throws StartupException, InterruptedException {
-    CompletableFuture<StopSignal> signal = requests.install();
     Logging.configure(start.config().logging());
     start.warnings().forEach(Logging::write);
-    ServerRun run = new ServerRun(start.config(), signal);
+    ServerRun run = new ServerRun(start.config(), signal, init);
     run.log().running(arguments);
     return run.run(starter);
   }

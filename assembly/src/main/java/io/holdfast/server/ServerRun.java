@@ -26,11 +26,13 @@ final class ServerRun {
   private final ServerConfig config;
   private final ServerLog log;
   private final CompletableFuture<StopSignal> signal;
+  private final InitSystem init;
 
-  ServerRun(ServerConfig config, CompletableFuture<StopSignal> signal) {
+  ServerRun(ServerConfig config, CompletableFuture<StopSignal> signal, InitSystem init) {
     this.config = config;
     this.log = new ServerLog(config);
     this.signal = signal;
+    this.init = init;
   }
 
   ServerLog log() {
@@ -97,6 +99,9 @@ final class ServerRun {
       return new Ending.Signalled(signal.join());
     }
     CompletableFuture<Integer> ended = server.ended().toCompletableFuture();
+    if (!ended.isDone() && !signal.isDone()) {
+      init.ready();
+    }
     wait(CompletableFuture.anyOf(ended, signal));
     boolean signalled = signal.isDone() && !ended.isDone();
     if (signalled) {

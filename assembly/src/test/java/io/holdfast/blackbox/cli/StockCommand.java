@@ -1,5 +1,6 @@
 package io.holdfast.blackbox.cli;
 
+import io.holdfast.blackbox.client.Programs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,15 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The original as it is installed, or as {@code ETCDCTL_BIN} names it. */
 final class StockCommand {
   private static final long SECONDS_MAX = 30;
 
-  private final String program =
-      Optional.ofNullable(System.getenv("ETCDCTL_BIN")).orElse("etcdctl");
+  private final String program = Programs.named("etcdctl");
   private final Path errors;
 
   /**

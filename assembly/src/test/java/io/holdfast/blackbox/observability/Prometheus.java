@@ -2,6 +2,7 @@ package io.holdfast.blackbox.observability;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.blackbox.client.Programs;
 import io.holdfast.blackbox.server.Directories;
 import io.holdfast.blackbox.server.FreePorts;
 import io.holdfast.blackbox.server.ProcessOutput;
@@ -17,10 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/**
- * Prometheus itself, which scrapes some endpoints every second. The system property {@code
- * holdfast.blackbox.prometheus} names the program.
- */
+/** Prometheus itself, which scrapes some endpoints every second; see {@link Programs}. */
 final class Prometheus implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,9 +32,10 @@ final class Prometheus implements AutoCloseable {
     try (InputStream alerts = Prometheus.class.getResourceAsStream("/prometheus/alerts.yml")) {
       Files.copy(Objects.requireNonNull(alerts), directory.resolve("alerts.yml"));
     }
+    Files.copy(OperatorFiles.RULES, directory.resolve("holdfast-rules.yml"));
     process =
         new ProcessBuilder(
-                System.getProperty("holdfast.blackbox.prometheus", "prometheus"),
+                Programs.named("prometheus"),
                 "--config.file=" + directory.resolve("prometheus.yml"),
                 "--storage.tsdb.path=" + directory.resolve("data"),
                 "--web.listen-address=" + endpoint)
@@ -48,7 +47,8 @@ final class Prometheus implements AutoCloseable {
     return """
     global:
       scrape_interval: 1s
-    rule_files: [alerts.yml]
+      evaluation_interval: 1s
+    rule_files: [alerts.yml, holdfast-rules.yml]
     scrape_configs:
       - job_name: etcd
         static_configs:

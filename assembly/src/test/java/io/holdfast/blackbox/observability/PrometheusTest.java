@@ -52,10 +52,15 @@ class PrometheusTest {
       for (int i = 0; i < 20; i++) {
         etcdctl.run("put", "key" + i, "value");
       }
+      etcdctl.execute("", "get", "key", "--rev=1000000");
       await(() -> targetFaults(prometheus));
       await(() -> ruleFaults(prometheus));
       for (String panel : PANELS) {
         await(() -> prometheus.query(panel).isEmpty() ? List.of(panel) : List.of());
+      }
+      for (Expression panel : OperatorFiles.panels()) {
+        String query = panel.overAll().text();
+        await(() -> prometheus.query(query).isEmpty() ? List.of(query) : List.of());
       }
       assertEquals(List.of(), ruleFaults(prometheus));
       assertTrue(prometheus.query("ALERTS{alertname=\"NoLeader\"}").isEmpty());
