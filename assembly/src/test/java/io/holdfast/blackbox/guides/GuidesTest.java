@@ -54,6 +54,7 @@ class GuidesTest {
   }
 
   @Test
+  @Tag("long")
   void oneMember() throws Exception {
     follow("one-member", Map.of("here", "10.0.1.20"));
   }
