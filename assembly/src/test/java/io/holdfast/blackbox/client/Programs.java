@@ -21,10 +21,15 @@ public final class Programs {
     String variable = System.getenv(name.toUpperCase(Locale.ROOT) + "_BIN");
     String program =
         System.getProperty("holdfast.blackbox." + name, variable == null ? name : variable);
-    if (!exists(program) && !System.getProperty("holdfast.programs", "").equals("required")) {
-      Assumptions.abort("there is no " + program);
-    }
+    needed(exists(program), "there is no " + program);
     return program;
+  }
+
+  /** The same for something else that a test cannot do without. */
+  public static void needed(boolean there, String missing) {
+    if (!there && !System.getProperty("holdfast.programs", "").equals("required")) {
+      Assumptions.abort(missing);
+    }
   }
 
   /** Whether it is there, on the path or where it says. */

@@ -1,5 +1,6 @@
 package io.holdfast.blackbox.shell;
 
+import io.holdfast.blackbox.client.Programs;
 import io.holdfast.blackbox.server.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * <p>A host is a namespace of the kernel's. A switch between them is one more. Their names begin
  * with this process's id, and {@link #close} removes them with all that runs there. They need root
- * and the program {@code ip}; without, there is no network and an error that says so.
+ * and the program {@code ip}; a test is skipped without, or fails if {@link Programs} are required.
  */
 public final class Network implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -37,6 +38,8 @@ public final class Network implements AutoCloseable {
    * @param addresses by name, in one range of 256
    */
   public static Network of(Map<String, String> addresses) {
+    Programs.needed(System.getProperty("user.name").equals("root"), "namespaces need root");
+    String unused = Programs.named("ip");
     Network network = new Network();
     Runtime.getRuntime().addShutdownHook(network.lastResort);
     try {
