@@ -8,11 +8,14 @@ import io.holdfast.cli.output.CommandFailure;
 import io.holdfast.cli.output.ExitCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** Reads lines of what to watch, while another thread tells what happens. */
 final class TypedWatches {
   private final Session session;
   private final Subscriptions subscriptions;
+  private final CompletableFuture<CommandFailure> end = new CompletableFuture<>();
 
   TypedWatches(Session session) {
     this.session = session;
@@ -20,29 +23,50 @@ final class TypedWatches {
   }
 
   /**
-   * Goes on until there are no more lines.
+   * Goes on until there are no more lines, or what happens cannot be told.
    *
    * @throws CommandFailure then
    */
   void run() throws InterruptedException {
-    Thread follower = new Thread(this::follow, "watch");
-    follower.setDaemon(true);
-    follower.start();
+    Thread telling = start("watch", subscriptions::follow);
+    Thread unused = start("typed", this::obeyAll);
+    try {
+      throw end.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      telling.interrupt();
+    }
+  }
+
+  /** What waits for somebody to type cannot be ended; it does not keep the process. */
+  private Thread start(String name, Work work) {
+    return Thread.ofPlatform()
+        .name(name)
+        .daemon()
+        .start(() -> {
+          try {
+            work.run();
+          } catch (CommandFailure e) {
+            end.complete(e);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (RuntimeException e) {
+            end.completeExceptionally(e);
+          }
+        });
+  }
+
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private void obeyAll() throws InterruptedException {
     InputLines lines = new InputLines(session.terminal().in());
     for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
       obey(line.get());
     }
     throw new CommandFailure(ExitCode.INVALID_INPUT, "error reading watch request line: EOF");
-  }
-
-  private void follow() {
-    try {
-      subscriptions.follow();
-    } catch (CommandFailure e) {
-      session.remark("Error: " + e.text());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void obey(String line) throws InterruptedException {
