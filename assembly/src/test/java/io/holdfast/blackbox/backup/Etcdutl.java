@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The utility of the distribution, as a process. */
 final class Etcdutl {
   private static final long SECONDS_MAX = 300;
+  private static final long ENDING_SECONDS_MAX = 10;
   private static final long LOOK_MILLIS = 50;
 
   private Etcdutl() {}
@@ -65,12 +66,12 @@ final class Etcdutl {
     return most;
   }
 
-  /** Nothing, if it has just ended. */
-  private static long memory(Process process) {
+  /** Nothing, if it is ending: its memory goes before it does. */
+  private static long memory(Process process) throws InterruptedException {
     try {
       return ProcessUsage.of(process.pid()).residentBytes();
     } catch (UncheckedIOException e) {
-      if (process.isAlive()) {
+      if (!process.waitFor(ENDING_SECONDS_MAX, TimeUnit.SECONDS)) {
         throw e;
       }
       return 0;
