@@ -1,7 +1,8 @@
 package io.holdfast.blackbox.cli;
 
+import io.holdfast.blackbox.client.Mask;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -10,31 +11,13 @@ import java.util.stream.Collectors;
  * @param error its last complaint
  */
 record Said(int status, String output, String error) {
-  private record Mask(Pattern pattern, String replacement) {
-    static Mask of(String pattern, String replacement) {
-      return new Mask(Pattern.compile(pattern), replacement);
-    }
-  }
+  private static final List<Mask> PEERS = List.of(Mask.of("127\\.0\\.0\\.1:\\d{4,5}", "PEER"));
 
-  private static final Mask[] MASKS = {
-    Mask.of("127\\.0\\.0\\.1:\\d{4,5}", "PEER"),
-    Mask.of(
-        "\"(cluster_id|member_id|leader|ID|id|raftIndex|raftTerm|raft_term|raftAppliedIndex|dbSize"
-            + "|dbSizeInUse|hash|lease)\":(\"[0-9a-f]+\"|\\d+)",
-        "\"$1\":N"),
-    Mask.of(
-        "\"(ClusterID|MemberID|Leader|ID|RaftIndex|RaftTerm|RaftAppliedIndex|DBSize|DBSizeInUse|Hash"
-            + "|Lease)\" : [0-9a-f]+",
-        "\"$1\" : N"),
-    Mask.of(" *\\b[0-9.]+(ms|µs|s)\\b *", " TIME "),
-    Mask.of("remaining\\( TIME \\)", "remaining"),
-    Mask.of(" *\\b[0-9a-f]{14,16}\\b *", " ID "),
-    Mask.of("\\d+(\\.\\d+)? [kM]?B|\\d+%", "SIZE"),
-    Mask.of("(─| )+", " "),
-    Mask.of("(EP, )\\d{5,}", "$1HASH"),
-    Mask.of("(EP │ )\\d{5,}", "$1HASH"),
-    Mask.of("(false,? (│ )?)\\d+(,? (│ )?)\\d+(,? (│ )?)\\d+", "$1I$3I$5I"),
-  };
+  private static final List<Mask> NUMBERS =
+      List.of(
+          Mask.of("(EP, )\\d{5,}", "$1HASH"),
+          Mask.of("(EP │ )\\d{5,}", "$1HASH"),
+          Mask.of("(false,? (│ )?)\\d+(,? (│ )?)\\d+(,? (│ )?)\\d+", "$1I$3I$5I"));
 
   /**
    * @param port where the server's clients connect
@@ -49,12 +32,9 @@ record Said(int status, String output, String error) {
   }
 
   private static String mask(String text, String port) {
-    String masked =
+    String placed =
         text.replace("http://127.0.0.1:" + port, "EP").replace("127.0.0.1:" + port, "EP");
-    for (Mask mask : MASKS) {
-      masked = mask.pattern().matcher(masked).replaceAll(mask.replacement());
-    }
-    return masked;
+    return Mask.all(NUMBERS, Mask.all(Mask.COMMON, Mask.all(PEERS, placed)));
   }
 
   /** Log lines of the original's client and what shells say of terminals are left out. */
