@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import javax.naming.NamingException;
@@ -109,9 +110,8 @@ final class DnsMembers {
     if (url.scheme().local() || url.port() != record.port()) {
       return false;
     }
-    Set<InetAddress> addresses = addresses(record.host());
     return url.host().equalsIgnoreCase(record.host())
-        || addresses(url.host()).stream().anyMatch(addresses::contains);
+        || !Collections.disjoint(addresses(url.host()), addresses(record.host()));
   }
 
   /** A host without one is another member's: this one knows its own. */

@@ -88,12 +88,16 @@ final class RaftService implements PeerService {
       return;
     }
     try {
-      @Nullable Message answer = dispatch(service, request, RaftMessage.decode(request.payload()));
-      if (answer != null) {
-        request.respond(RaftMessage.encode(answer));
-      }
+      respond(request, dispatch(service, request, RaftMessage.decode(request.payload())));
     } catch (RuntimeException e) {
       request.fail(e.toString());
+    }
+  }
+
+  /** Without an answer somebody else responds, later. */
+  private static void respond(PeerRequest request, @Nullable Message answer) {
+    if (answer != null) {
+      request.respond(RaftMessage.encode(answer));
     }
   }
 
@@ -178,10 +182,7 @@ final class RaftService implements PeerService {
   private static void installNow(
       RaftServerService service, PeerRequest request, InstallSnapshotRequest install) {
     RpcRequestClosure done = later(request, InstallSnapshotResponse.getDefaultInstance());
-    @Nullable Message answer = service.handleInstallSnapshot(install, done);
-    if (answer != null) {
-      request.respond(RaftMessage.encode(answer));
-    }
+    respond(request, service.handleInstallSnapshot(install, done));
   }
 
   private static RpcRequestClosure later(PeerRequest request, Message kind) {
