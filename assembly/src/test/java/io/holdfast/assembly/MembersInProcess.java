@@ -118,6 +118,7 @@ final class MembersInProcess implements AutoCloseable {
                 transport,
                 System::nanoTime,
                 timers,
+                new Environment.Lifetimes(System::nanoTime, timers),
                 workers.reading(),
                 workers.background(),
                 workers.scanning(),

@@ -37,8 +37,7 @@ public final class Holdfast implements MemberApis, AutoCloseable {
     if (plan.places().held().isPresent()) {
       open.opened(HeldDirectory.take(plan));
     }
-    Scheduler scheduler =
-        plan.time().scheduler().orElseGet(() -> open.opened(new ThreadScheduler("timer")));
+    Scheduler scheduler = open.opened(new ThreadScheduler("timer"));
     Workers workers = open.opened(new Workers(ended::completeExceptionally));
     plan.tokens()
         .ifPresent(
@@ -51,7 +50,7 @@ public final class Holdfast implements MemberApis, AutoCloseable {
                     new Foundation(
                         plan.node(),
                         addresses,
-                        plan.time().ticker(),
+                        Time.TICKER,
                         scheduler,
                         workers.reading(),
                         plan.random())));
@@ -80,8 +79,9 @@ public final class Holdfast implements MemberApis, AutoCloseable {
         store,
         consensus,
         network.transport(),
-        plan.time().ticker(),
+        Time.TICKER,
         scheduler,
+        plan.time().lifetimes().orElseGet(() -> new Environment.Lifetimes(Time.TICKER, scheduler)),
         workers.reading(),
         workers.background(),
         workers.scanning(),

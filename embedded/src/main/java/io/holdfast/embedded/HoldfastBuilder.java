@@ -1,6 +1,7 @@
 package io.holdfast.embedded;
 
 import io.holdfast.domain.service.AuthConfig;
+import io.holdfast.domain.service.Environment;
 import io.holdfast.domain.service.MaintenanceConfig;
 import io.holdfast.domain.service.NodeConfig;
 import io.holdfast.ports.auth.PasswordHasher;
@@ -238,18 +239,19 @@ public final class HoldfastBuilder {
   }
 
   /**
-   * The time it lives in, instead of the one that passes. The log has its own.
+   * The time by which its leases and tokens end and compactions begin, instead of the one that
+   * passes. The log, and how long calls may take, go by that one still.
    *
    * @param scheduler runs things later, by {@code ticker}; not closed by the member
    */
   public HoldfastBuilder time(Ticker ticker, Scheduler scheduler) {
-    time = new Time(ticker, Optional.of(scheduler), time.clock());
+    time = new Time(Optional.of(new Environment.Lifetimes(ticker, scheduler)), time.clock());
     return this;
   }
 
   /** The calendar. */
   public HoldfastBuilder clock(InstantSource clock) {
-    time = new Time(time.ticker(), time.scheduler(), clock);
+    time = new Time(time.lifetimes(), clock);
     return this;
   }
 

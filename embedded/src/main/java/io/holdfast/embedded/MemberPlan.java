@@ -79,6 +79,6 @@ record MemberPlan(
             log.snapshotEntries(),
             log.syncEachAppend()),
         transport,
-        time.ticker());
+        Time.TICKER);
   }
 }

@@ -68,6 +68,7 @@ public final class FakeHoldfast implements MemberApis, AutoCloseable {
         nobody.open(self),
         time,
         time,
+        new Environment.Lifetimes(time, time),
         inOrder,
         inOrder,
         inOrder,

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>What was acknowledged is there after a member was stopped and started again.
  *   <li>Members talk to each other without sockets, so that they can be parted.
- *   <li>They live in one time, which flows, and which the test can move forward. The log alone goes
- *       by real time: elections cannot be hurried.
+ *   <li>Their leases end in one time, which flows, and which the test can move forward. Elections
+ *       cannot be hurried, and calls do not run out of time by it.
  * </ul>
  *
  * <p>Members are numbered from 0. Owned by one thread; {@link #endpoints} may be asked by any.
@@ -123,9 +123,9 @@ public final class TestCluster implements AutoCloseable {
   }
 
   /**
-   * Moves time forward for all members, with everything that is due on the way: leases end,
-   * compactions run, and calls that are under way may run out of time. Returns when that has been
-   * begun; a lease that is over is revoked through the log as ever.
+   * Moves time forward for all members, with everything that is due on the way: leases and tokens
+   * end, compactions run. Returns when that has been begun; a lease that is over is revoked through
+   * the log as ever. Calls that are under way have as long as they ever had.
    */
   public void pass(Duration duration) {
     time.pass(duration);

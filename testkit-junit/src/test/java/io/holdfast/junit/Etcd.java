@@ -5,6 +5,7 @@ import io.etcd.jetcd.Client;
 import io.etcd.jetcd.KeyValue;
 import io.etcd.jetcd.Watch;
 import io.etcd.jetcd.kv.GetResponse;
+import io.etcd.jetcd.options.GetOption;
 import io.etcd.jetcd.options.PutOption;
 import io.etcd.jetcd.options.WatchOption;
 import io.etcd.jetcd.watch.WatchEvent;
@@ -44,7 +45,17 @@ final class Etcd implements AutoCloseable {
   }
 
   List<String> get(String key) {
-    return answer(client.getKVClient().get(bytes(key))).getKvs().stream()
+    return values(client.getKVClient().get(bytes(key)));
+  }
+
+  /** What the member has itself, whether the others answer or not. */
+  List<String> getFromMember(String key) {
+    GetOption serializable = GetOption.builder().withSerializable(true).build();
+    return values(client.getKVClient().get(bytes(key), serializable));
+  }
+
+  private static List<String> values(CompletableFuture<GetResponse> got) {
+    return answer(got).getKvs().stream()
         .map(KeyValue::getValue)
         .map(value -> value.toString(StandardCharsets.UTF_8))
         .toList();

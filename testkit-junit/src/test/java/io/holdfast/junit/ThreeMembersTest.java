@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -76,6 +78,22 @@ class ThreeMembersTest {
       etcd.put("leased", "apple", lease);
       HOLDFAST.pass(Duration.ofMinutes(61));
       assertTrue(etcd.isGone("leased"));
+    }
+  }
+
+  /** Whoever waits for a lock, say, is not sent away because a lease was to end. */
+  @Test
+  void callsDoNotRunOutOfTimeThatPasses() {
+    int leader = cluster.leader().orElseThrow();
+    List<Integer> followers = IntStream.range(0, 3).filter(i -> i != leader).boxed().toList();
+    try (Etcd etcd = Etcd.of(cluster.endpoints().get(leader))) {
+      etcd.put("waiting", "before");
+      followers.forEach(cluster::pause);
+      CompletableFuture<?> put = etcd.putLater("waiting", "after");
+      assertEquals(List.of("before"), etcd.getFromMember("waiting"));
+      HOLDFAST.pass(Duration.ofMinutes(1));
+      followers.forEach(cluster::resume);
+      Etcd.answer(put);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
  *
  * @param store opened with {@link io.holdfast.domain.mvcc.KeyspaceLayout#ALL}
  * @param consensus not started yet
+ * @param ticker how long calls take, and may take
  * @param reading runs reads, which may wait for a disk
  * @param background runs compactions and the like, which may take long
  * @param scanning runs what walks over everything stored, for seconds
@@ -38,6 +39,7 @@ public record Environment(
     PeerTransport transport,
     Ticker ticker,
     Scheduler scheduler,
+    Lifetimes lifetimes,
     Executor reading,
     Executor background,
     Executor scanning,
@@ -50,6 +52,13 @@ public record Environment(
     InstantSource clock,
     Runnable removed,
     Consumer<Throwable> fatal) {
+
+  /**
+   * The time by which leases and tokens end, and by which is done what is done every few seconds or
+   * hours: compactions, checks, reports of progress. A test may move it forward without calls
+   * running out of their time.
+   */
+  public record Lifetimes(Ticker ticker, Scheduler scheduler) {}
 
   /**
    * Tokens that are signed.

@@ -120,7 +120,8 @@ public final class Node implements AutoCloseable {
     this.shutsOut = new AtomicBoolean(config.joining().alone());
     Scheduler scheduler = environment.scheduler();
     AccessControl access = new AccessControl();
-    tokens = new SimpleTokens(config.auth(), environment.ticker());
+    Environment.Lifetimes lifetimes = environment.lifetimes();
+    tokens = new SimpleTokens(config.auth(), lifetimes.ticker());
     access.listen(tokens);
     store = new MvccStore(environment.store());
     tables =
@@ -157,19 +158,18 @@ public final class Node implements AutoCloseable {
     Core core = new Core(store, compactor, tables, proposals, reads, leadership);
     upkeep = new Upkeep(core, config, environment);
     quota = upkeep.quota();
-    clock =
-        new LeaseClock(tables.leases(), environment.ticker(), config.timing().electionTimeout());
+    clock = new LeaseClock(tables.leases(), lifetimes.ticker(), config.timing().electionTimeout());
     leaseTimes = new LeaseTimes(tables.leases(), clock, reads, proposals);
     tables.leases().listen(leaseTimes);
     LeaseForwarding forwarding =
         new LeaseForwarding(environment.transport(), config.timing().requestTimeout(), leaseTimes);
-    duties = new LeaderDuties(tables.leases(), clock, proposals::propose, scheduler);
+    duties = new LeaderDuties(tables.leases(), clock, proposals::propose, lifetimes.scheduler());
     hub =
         new WatchHub(
             config.watch(),
             new MvccHistory(store),
             leadership::header,
-            scheduler,
+            lifetimes.scheduler(),
             environment.watching(),
             environment.random());
     Bearers bearers = bearers(access);
@@ -318,7 +318,7 @@ public final class Node implements AutoCloseable {
           timers.add(
               AutoCompactor.periodic(
                   retention,
-                  environment.scheduler(),
+                  environment.lifetimes().scheduler(),
                   () -> leadership.role().leading(),
                   () -> store.progress().revision(),
                   this::compact));
@@ -326,7 +326,7 @@ public final class Node implements AutoCloseable {
           timers.add(
               AutoCompactor.revisions(
                   retention,
-                  environment.scheduler(),
+                  environment.lifetimes().scheduler(),
                   () -> leadership.role().leading(),
                   () -> store.progress().revision(),
                   this::compact));

@@ -25,7 +25,8 @@ final class Upkeep {
     PeerHashes hashes =
         new PeerHashes(environment.transport(), config.timing().requestTimeout(), scans, core);
     checks =
-        new CorruptionChecks(core, hashes, patience, maintenance.checks(), environment.scheduler());
+        new CorruptionChecks(
+            core, hashes, patience, maintenance.checks(), environment.lifetimes().scheduler());
   }
 
   Scans scans() {

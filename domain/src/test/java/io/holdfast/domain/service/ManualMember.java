@@ -106,6 +106,7 @@ final class ManualMember implements AutoCloseable {
         transport,
         time,
         time,
+        new Environment.Lifetimes(time, time),
         time,
         time,
         time,

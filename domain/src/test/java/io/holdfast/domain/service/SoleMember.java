@@ -97,6 +97,7 @@ final class SoleMember implements AutoCloseable {
         transport,
         this::nanos,
         scheduler,
+        new Environment.Lifetimes(this::nanos, scheduler),
         workers,
         workers,
         workers,

@@ -81,6 +81,7 @@ final class SimulatedMembers {
         host.transport(),
         simulation.time(),
         host,
+        new Environment.Lifetimes(simulation.time(), host),
         host.executor(),
         host.executor(),
         host.executor(),

@@ -25,13 +25,12 @@ public final class SingletonJob implements AutoCloseable {
   private final CloseableClient keepingAlive;
   private final CompletableFuture<CampaignResponse> campaign;
 
-  private SingletonJob(Client etcd, String job, String self, long lease, Runnable work) {
+  private SingletonJob(Client etcd, String job, String self, long lease) {
     this.etcd = etcd;
     this.lease = lease;
     this.keepingAlive =
         etcd.getLeaseClient().keepAlive(lease, Observers.<LeaseKeepAliveResponse>builder().build());
     this.campaign = etcd.getElectionClient().campaign(bytes(job), lease, bytes(self));
-    var unused = campaign.thenRun(work);
   }
 
   /**
@@ -40,13 +39,19 @@ public final class SingletonJob implements AutoCloseable {
    * @param etcd not closed here
    * @param self by which others see who does it
    * @param gone after how long without a sign of life the next one takes over
-   * @param work begins, on a thread of the client, when it is this process's turn
    */
-  public static SingletonJob standReady(
-      Client etcd, String job, String self, Duration gone, Runnable work)
+  public static SingletonJob standReady(Client etcd, String job, String self, Duration gone)
       throws ExecutionException, InterruptedException {
     long lease = etcd.getLeaseClient().grant(gone.toSeconds()).get().getID();
-    return new SingletonJob(etcd, job, self, lease, work);
+    return new SingletonJob(etcd, job, self, lease);
+  }
+
+  /**
+   * Completes, on a thread of the client, when it is this process's turn; fails when its place in
+   * the line is lost: it can be closed, and another one stand ready.
+   */
+  public CompletableFuture<Void> turn() {
+    return campaign.thenAccept(won -> {});
   }
 
   /** Who does it now; fails with {@link NoLeaderException} if nobody does. */

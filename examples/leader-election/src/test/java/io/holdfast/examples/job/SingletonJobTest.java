@@ -30,36 +30,28 @@ class SingletonJobTest {
 
   @Test
   void theNextBeginsWhenTheFirstIsDone() throws Exception {
-    CompletableFuture<Void> first = new CompletableFuture<>();
-    CompletableFuture<Void> second = new CompletableFuture<>();
-    SingletonJob doing = ready(one, "backup", "one", Duration.ofSeconds(10), first);
-    await(first);
-    try (SingletonJob waiting = ready(other, "backup", "other", Duration.ofHours(1), second)) {
+    SingletonJob doing = SingletonJob.standReady(one, "backup", "one", Duration.ofSeconds(10));
+    await(doing.turn());
+    try (SingletonJob waiting =
+        SingletonJob.standReady(other, "backup", "other", Duration.ofHours(1))) {
       assertEquals("one", await(SingletonJob.whoDoes(other, "backup")));
-      assertFalse(second.isDone());
+      assertFalse(waiting.turn().isDone());
       doing.close();
-      await(second);
+      await(waiting.turn());
       assertEquals("other", await(SingletonJob.whoDoes(other, "backup")));
     }
   }
 
   @Test
   void theNextBeginsWhenTheFirstIsNotHeardOf() throws Exception {
-    CompletableFuture<Void> first = new CompletableFuture<>();
-    CompletableFuture<Void> second = new CompletableFuture<>();
-    SingletonJob unused = ready(one, "report", "one", Duration.ofSeconds(10), first);
-    await(first);
-    try (SingletonJob waiting = ready(other, "report", "other", Duration.ofHours(1), second)) {
+    SingletonJob doing = SingletonJob.standReady(one, "report", "one", Duration.ofSeconds(10));
+    await(doing.turn());
+    try (SingletonJob waiting =
+        SingletonJob.standReady(other, "report", "other", Duration.ofHours(1))) {
       one.close();
       HOLDFAST.pass(Duration.ofSeconds(11));
-      await(second);
+      await(waiting.turn());
     }
-  }
-
-  private static SingletonJob ready(
-      Client etcd, String job, String self, Duration gone, CompletableFuture<Void> begun)
-      throws Exception {
-    return SingletonJob.standReady(etcd, job, self, gone, () -> begun.complete(null));
   }
 
   private static <T> T await(CompletableFuture<T> event) throws Exception {
