@@ -1,6 +1,7 @@
 package io.holdfast.ports;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What travels beside a request: who asks and under which conditions.
@@ -10,12 +11,32 @@ import java.util.Optional;
  *     the caller
  * @param requireLeader whether the call must fail at once while this member knows no leader
  *     (statement J195)
+ * @param abandoned whether nobody waits for the answer any more: long work for it may end with
+ *     {@link KvError#CANCELED}. Asked by any thread, now and then
  */
 public record CallContext(
-    Optional<String> token, Optional<String> certificateName, boolean requireLeader) {
+    Optional<String> token,
+    Optional<String> certificateName,
+    boolean requireLeader,
+    BooleanSupplier abandoned) {
   /** No credentials, no conditions. */
   public static final CallContext ANONYMOUS =
       new CallContext(Optional.empty(), Optional.empty(), false);
+
+  /** Of a caller who waits to the end. */
+  public CallContext(
+      Optional<String> token, Optional<String> certificateName, boolean requireLeader) {
+    this(token, certificateName, requireLeader, CallContext::never);
+  }
+
+  private static boolean never() {
+    return false;
+  }
+
+  /** The same, until the caller is gone. */
+  public CallContext until(BooleanSupplier abandoned) {
+    return new CallContext(token, certificateName, requireLeader, abandoned);
+  }
 
   /** Without the token, so that it stays out of logs. */
   @Override

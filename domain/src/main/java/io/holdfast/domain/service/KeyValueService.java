@@ -88,7 +88,8 @@ final class KeyValueService implements KeyValueApi {
       RequestChecks.range(request);
       Identity identity = guard.identify(context);
       boolean brief = request.range().isSingle();
-      return read(() -> range(request, identity, wholeBytesMax), request.serializable(), brief)
+      return read(
+              () -> range(request, identity, context, wholeBytesMax), request.serializable(), brief)
           .thenCompose(answer -> answer);
     });
   }
@@ -99,7 +100,7 @@ final class KeyValueService implements KeyValueApi {
   }
 
   private CompletionStage<RangeAnswer> range(
-      RangeRequest request, Identity identity, int wholeBytesMax) {
+      RangeRequest request, Identity identity, CallContext context, int wholeBytesMax) {
     MvccView view = store.view();
     try {
       guard.authoriser().admit(identity, new Query.Keys(request.range()));
@@ -107,7 +108,7 @@ final class KeyValueService implements KeyValueApi {
       view.close();
       throw e;
     }
-    return ranges.read(view, request, wholeBytesMax);
+    return ranges.read(view, request, wholeBytesMax, context.abandoned());
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.holdfast.domain.mvcc.RangeReader;
 import io.holdfast.domain.mvcc.RangeResult;
 import io.holdfast.domain.mvcc.RangeWalk;
 import io.holdfast.domain.mvcc.SortMemory;
+import io.holdfast.ports.KvError;
 import io.holdfast.ports.KvException;
 import io.holdfast.ports.kv.RangeAnswer;
 import io.holdfast.ports.kv.RangeRequest;
@@ -15,6 +16,7 @@ import io.holdfast.ports.time.Scheduler;
 import io.holdfast.ports.time.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +56,14 @@ final class Ranges {
    * Reads what {@code request} asks for; does the first step before it returns.
    *
    * @param view given away
+   * @param abandoned whether nobody waits for the answer any more
    */
-  CompletionStage<RangeAnswer> read(MvccView view, RangeRequest request, long wholeBytesMax) {
+  CompletionStage<RangeAnswer> read(
+      MvccView view, RangeRequest request, long wholeBytesMax, BooleanSupplier abandoned) {
     if (request.range().isSingle() || request.range().isEmpty()) {
       return CompletableFuture.completedFuture(atOnce(view, request));
     }
-    return step(measure(view, request, wholeBytesMax), firstStep(wholeBytesMax));
+    return step(measure(view, request, wholeBytesMax), firstStep(wholeBytesMax), abandoned);
   }
 
   private RangeAnswer atOnce(MvccView view, RangeRequest request) {
@@ -96,14 +100,18 @@ final class Ranges {
     return new PageBounds(config.stepBytes(), config.stepKeys());
   }
 
-  private CompletionStage<RangeAnswer> step(RangeMeasure measure, PageBounds bounds) {
+  private CompletionStage<RangeAnswer> step(
+      RangeMeasure measure, PageBounds bounds, BooleanSupplier abandoned) {
     try {
+      if (abandoned.getAsBoolean()) {
+        throw KvError.CANCELED.exception();
+      }
       if (measure.step(bounds)) {
         return CompletableFuture.completedFuture(answer(measure));
       }
       measure.keepAtMost(config.keptBytesMax());
       return reads
-          .further(() -> step(measure, laterStep()))
+          .further(() -> step(measure, laterStep(), abandoned))
           .thenCompose(next -> next)
           .whenComplete((next, failure) -> closeAfter(failure, measure));
     } catch (RuntimeException | Error e) {

@@ -24,6 +24,7 @@ import io.holdfast.testkit.peer.InMemoryPeerNetwork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,16 @@ class RangesTest {
     var next = parts.keys().next();
     member.time.work();
     assertRefused(expected, next);
+  }
+
+  @Test
+  void whatNobodyWaitsForAnyMoreIsNotReadToItsEnd() {
+    AtomicInteger asked = new AtomicInteger();
+    CallContext leaves = CallContext.ANONYMOUS.until(() -> asked.incrementAndGet() == 2);
+    var answer = member.node.keyValues().range(RangeRequest.of(KeyRange.ALL), leaves, VALUE_BYTES);
+    member.time.work();
+    assertRefused(KvError.CANCELED, answer);
+    assertEquals(2, asked.get());
   }
 
   @Test

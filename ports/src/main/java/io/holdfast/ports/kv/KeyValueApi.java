@@ -16,7 +16,7 @@ public interface KeyValueApi {
 
   /**
    * As {@link #range}, but a large answer comes in parts and has no bound. Whoever gets parts reads
-   * them to the end or closes them.
+   * them to the end or closes them. One that nobody waits for any more is not worked out.
    *
    * @param wholeBytesMax an answer with more bytes of keys comes in parts; a smaller one may
    */

@@ -39,7 +39,11 @@ final class RangeCall extends UnaryCall<RangeRequest, RangeAnswer> {
   @Override
   void received(byte[] message) throws Exception {
     request = message;
-    super.received(message);
+    read();
+  }
+
+  private void read() throws Exception {
+    begin(request, setup.caller().until(response()::isComplete));
   }
 
   @Override
@@ -79,7 +83,7 @@ final class RangeCall extends UnaryCall<RangeRequest, RangeAnswer> {
       return;
     }
     try {
-      super.received(request);
+      read();
     } catch (Exception e) {
       refuse(BadRequests.refusal(e));
       giveBack();

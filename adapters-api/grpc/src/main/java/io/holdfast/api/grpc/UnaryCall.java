@@ -1,6 +1,8 @@
 package io.holdfast.api.grpc;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.linecorp.armeria.common.HttpResponse;
+import io.holdfast.ports.CallContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,11 @@ class UnaryCall<Q, A> extends SingleRequestCall
 
   @Override
   void received(byte[] request) throws Exception {
-    method.call(request, setup.caller()).whenComplete(this);
+    begin(request, setup.caller());
+  }
+
+  final void begin(byte[] request, CallContext caller) throws InvalidProtocolBufferException {
+    method.call(request, caller).whenComplete(this);
   }
 
   @Override
