@@ -70,14 +70,42 @@ class LauncherTest {
     Files.createDirectories(member.directory());
     ProcessBuilder command = command(member.arguments());
     command.environment().put("HOLDFAST_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+    killOnceItServes(command);
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  void namesOfFilesAreReadWithoutALocaleToo() throws Exception {
+    MemberConfig member = MemberConfig.single(directory, List.of());
+    String name = "\"$(printf 'd\\303\\244ta')\"";
+    ProcessBuilder command =
+        shell("exec \"$0\" \"$@\" --data-dir " + name, command(member.arguments()).command());
+    killOnceItServes(command);
+    assertEquals("", output(shell("cd " + name + "/member", List.of())));
+  }
+
+  /** A script where names are nothing but bytes. */
+  private ProcessBuilder shell(String script, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", script));
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).directory(directory.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(variable ->
+            variable.startsWith("ETCD_") || variable.startsWith("LC_") || variable.equals("LANG"));
+    return builder;
+  }
+
+  private static void killOnceItServes(ProcessBuilder command) throws Exception {
     Process process = command.start();
     try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
       assertTrue(lines.lines().anyMatch(line -> line.contains("ready to serve")));
     } finally {
       process.destroyForcibly().waitFor();
-    }
-    try (Stream<Path> left = Files.list(temporary)) {
-      assertEquals(List.of(), left.toList());
     }
   }
 }
