@@ -1,5 +1,7 @@
 package io.holdfast.blackbox.backup;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.holdfast.blackbox.client.Etcdctl;
 import io.holdfast.blackbox.client.Programs;
 import io.holdfast.blackbox.server.FreePorts;
@@ -15,11 +17,16 @@ final class EtcdServer implements AutoCloseable {
   private static final String READY = "ready to serve client requests";
   private static final long START_SECONDS = 30;
 
+  /** It ends by the signal it was sent, after it has closed everything. */
+  private static final int TERMINATED = 143;
+
   private final Process process;
+  private final ProcessOutput log;
   private final String endpoint;
 
-  private EtcdServer(Process process, String endpoint) {
+  private EtcdServer(Process process, ProcessOutput log, String endpoint) {
     this.process = process;
+    this.log = log;
     this.endpoint = endpoint;
   }
 
@@ -62,10 +69,11 @@ final class EtcdServer implements AutoCloseable {
     command.addAll(flags);
     Process process = process(command);
     try {
-      ProcessOutput.follow(process.getInputStream(), directory.resolveSibling("etcd.log"), "etcd")
-          .line(READY)
-          .get(START_SECONDS, TimeUnit.SECONDS);
-      return new EtcdServer(process, endpoint);
+      ProcessOutput log =
+          ProcessOutput.follow(
+              process.getInputStream(), directory.resolveSibling("etcd.log"), "etcd");
+      log.line(READY).get(START_SECONDS, TimeUnit.SECONDS);
+      return new EtcdServer(process, log, endpoint);
     } catch (Exception e) {
       process.destroyForcibly();
       throw e;
@@ -84,8 +92,9 @@ final class EtcdServer implements AutoCloseable {
 
   /** Lets it end by itself, with everything written. */
   void terminate() throws InterruptedException {
-    process.destroy();
-    process.waitFor();
+    // Process.destroy would close the pipe that it still writes its log to, and dies of.
+    process.toHandle().destroy();
+    assertEquals(TERMINATED, process.waitFor(), () -> "etcd ended: " + log.tail());
   }
 
   @Override

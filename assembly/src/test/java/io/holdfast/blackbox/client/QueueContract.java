@@ -99,7 +99,7 @@ abstract class QueueContract {
 
   /** Ends a command as a person does; it then lets go of what it holds. */
   private static void interrupt(Etcdctl.Running command) throws Exception {
-    command.process().destroy();
+    command.process().toHandle().destroy();
     assertTrue(command.process().waitFor(SECONDS_MAX, TimeUnit.SECONDS), "does not end");
   }
 

@@ -15,6 +15,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.holdfast.blackbox.history.Endpoint;
 import io.holdfast.blackbox.server.Launcher;
+import io.holdfast.blackbox.server.NeedsStoreFiles;
 import io.holdfast.blackbox.server.ProcessFactory;
 import io.holdfast.blackbox.server.ServerProcess;
 import io.holdfast.protocol.etcdserverpb.KVGrpc;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Answers far larger than the server's memory are given, and cost it little. */
 @Tag("blackbox")
+@NeedsStoreFiles
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LargeRangesTest {
   private static final long RESIDENT_MAX =

@@ -3,20 +3,14 @@ package io.holdfast.blackbox.maintenance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.protobuf.ByteString;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.holdfast.blackbox.client.Etcdctl;
 import io.holdfast.blackbox.history.Endpoint;
 import io.holdfast.blackbox.server.Launcher;
 import io.holdfast.blackbox.server.ProcessFactory;
 import io.holdfast.blackbox.server.ServerProcess;
-import io.holdfast.protocol.etcdserverpb.PutRequest;
-import io.holdfast.protocol.etcdserverpb.RangeRequest;
 import io.holdfast.testkit.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 @Statement({68, 73, 251, 252, 285, 286})
 class SmallQuotaTest {
   private static final long QUOTA_BYTES = 16 << 20;
-  private static final int VALUE_BYTES = 100_000;
   private static final Duration CALL_MAX = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -35,6 +28,7 @@ class SmallQuotaTest {
       new ProcessFactory(Launcher.configured())
           .start(Launcher.engine(), List.of("--quota-backend-bytes=" + QUOTA_BYTES));
   private final Endpoint endpoint = new Endpoint(server.endpoint());
+  private final Filling filling = new Filling(endpoint);
   private final Etcdctl etcdctl = new Etcdctl(List.of(server.endpoint()));
 
   @AfterEach
@@ -43,48 +37,12 @@ class SmallQuotaTest {
     server.close();
   }
 
-  private void put(String prefix, int number) {
-    byte[] value = new byte[VALUE_BYTES];
-    new SplittableRandom(number).nextBytes(value);
-    endpoint
-        .kv(CALL_MAX)
-        .put(
-            PutRequest.newBuilder()
-                .setKey(ByteString.copyFromUtf8(prefix + number))
-                .setValue(ByteString.copyFrom(value))
-                .build());
-  }
-
-  /** Writes until that is refused; how many writes were acknowledged. */
-  private int fill(String prefix) {
-    for (int number = 0; ; number++) {
-      try {
-        put(prefix, number);
-      } catch (StatusRuntimeException refused) {
-        assertEquals(Status.Code.RESOURCE_EXHAUSTED, refused.getStatus().getCode());
-        assertEquals(
-            "etcdserver: mvcc: database space exceeded", refused.getStatus().getDescription());
-        return number;
-      }
-    }
-  }
-
-  private long count(String prefix) {
-    RangeRequest all =
-        RangeRequest.newBuilder()
-            .setKey(ByteString.copyFromUtf8(prefix))
-            .setRangeEnd(ByteString.copyFromUtf8(prefix + "~"))
-            .setCountOnly(true)
-            .build();
-    return endpoint.kv(CALL_MAX).range(all).getCount();
-  }
-
   @Test
   @Timeout(180)
   void aFullStoreIsMadeRoomInByDeletingCompactingAndClearingTheAlarm() {
-    int acknowledged = fill("a");
+    int acknowledged = filling.fill("a");
     assertTrue(acknowledged > 50, "only " + acknowledged + " were written");
-    assertTrue(count("a") >= acknowledged);
+    assertTrue(filling.count("a") >= acknowledged);
     assertTrue(etcdctl.run("alarm", "list").contains("alarm:NOSPACE"));
     String kept = "a" + (acknowledged - 1);
     for (int number = 0; number < acknowledged - 1; number++) {
@@ -94,11 +52,11 @@ class SmallQuotaTest {
     assertTrue(etcdctl.run("alarm", "disarm").contains("alarm:NOSPACE"));
     assertEquals("", etcdctl.run("alarm", "list"));
     for (int number = 0; number < 20; number++) {
-      put("b", number);
+      filling.put("b", number);
     }
-    assertEquals(20, count("b"));
+    assertEquals(20, filling.count("b"));
     assertEquals(kept + "\n", etcdctl.run("get", kept, "--keys-only").strip() + "\n");
-    assertTrue(fill("c") > 30, "space was not given back");
+    assertTrue(filling.fill("c") > 30, "space was not given back");
   }
 
   private String revision() {
@@ -109,13 +67,13 @@ class SmallQuotaTest {
   @Test
   @Timeout(180)
   void defragmentingGivesBackWhatWasDeleted() {
-    fill("a");
+    filling.fill("a");
     etcdctl.run("del", "a", "--prefix");
     etcdctl.run("compact", revision());
     etcdctl.run("defrag");
     awaitSizeBelow(QUOTA_BYTES / 4);
     etcdctl.run("alarm", "disarm");
-    put("b", 1);
+    filling.put("b", 1);
     assertEquals("", etcdctl.run("alarm", "list"));
   }
 

@@ -40,7 +40,7 @@ final class InstalledServer implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    process.destroy();
+    process.toHandle().destroy();
     if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }

@@ -78,7 +78,7 @@ public final class HostServers implements AutoCloseable {
     Server server = servers.get(host);
     starting.remove(host);
     if (server != null) {
-      server.process().destroy();
+      server.process().toHandle().destroy();
       if (!server.process().waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
         throw new AssertionError(host + " does not stop: " + server.output().tail());
       }

@@ -167,6 +167,10 @@ public final class MvccStore {
     return store.sizeOnDisk();
   }
 
+  public long capacityBytes() {
+    return store.capacityBytes();
+  }
+
   public long sizeInUse() {
     return store.sizeInUse();
   }

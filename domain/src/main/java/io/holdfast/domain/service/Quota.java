@@ -40,11 +40,21 @@ final class Quota {
     this.alarms = core.tables().alarms();
     this.reclaiming = reclaiming;
     this.own = new Alarm(core.leadership().memberId(), Alarm.Kind.NOSPACE);
-    this.quotaBytes = quotaBytes;
+    this.quotaBytes = possible(quotaBytes, store.capacityBytes());
     this.sizeBytes = store.sizeOnDisk();
     this.looking = scheduler.every(LOOK_PERIOD, this::look);
   }
 
+  /** No more than the store has room for: it is better full than gone. */
+  private static long possible(long quotaBytes, long capacityBytes) {
+    boolean unbounded = quotaBytes < 0;
+    if (unbounded && capacityBytes == Long.MAX_VALUE) {
+      return quotaBytes;
+    }
+    return unbounded ? capacityBytes : Math.min(quotaBytes, capacityBytes);
+  }
+
+  /** Negative if there is none. */
   long quotaBytes() {
     return quotaBytes;
   }

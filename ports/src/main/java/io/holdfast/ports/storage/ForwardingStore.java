@@ -63,6 +63,11 @@ public abstract class ForwardingStore implements OrderedStore {
   }
 
   @Override
+  public long capacityBytes() {
+    return store.capacityBytes();
+  }
+
+  @Override
   public long sizeInUse() {
     return store.sizeInUse();
   }

@@ -52,6 +52,14 @@ public interface OrderedStore extends StoreReader, AutoCloseable {
   /** Bytes the store occupies on disk, or in memory if it has no disk. Cheap and approximate. */
   long sizeOnDisk();
 
+  /**
+   * What {@link #sizeOnDisk} may grow to. A store that knows no bound of its own says so much that
+   * others come first.
+   */
+  default long capacityBytes() {
+    return Long.MAX_VALUE;
+  }
+
   /** Bytes of it that hold live data. Cheap and approximate; at most {@link #sizeOnDisk}. */
   long sizeInUse();
 

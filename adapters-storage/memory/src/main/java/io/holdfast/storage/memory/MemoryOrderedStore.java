@@ -73,6 +73,15 @@ final class MemoryOrderedStore implements OrderedStore {
     return contents().footprint();
   }
 
+  /**
+   * A third of the heap: while a copy is read in, what it replaces is still there, and the rest of
+   * the program needs some, too.
+   */
+  @Override
+  public long capacityBytes() {
+    return Runtime.getRuntime().maxMemory() / 3;
+  }
+
   @Override
   public long sizeInUse() {
     return contents().bytes();

@@ -11,7 +11,8 @@ import java.util.List;
  * Opens stores in the heap, each empty and on its own.
  *
  * <p>The directory is neither read nor created, and two stores opened with the same one share
- * nothing. The configuration bounds nothing either: everything written stays in memory.
+ * nothing. The configuration bounds nothing either: everything written stays in memory, and the
+ * heap is the bound that {@link OrderedStore#capacityBytes} tells.
  */
 public final class MemoryOrderedStoreProvider implements OrderedStoreProvider {
   /** For {@link java.util.ServiceLoader} and everybody else. */
