@@ -1,63 +1,98 @@
 package io.holdfast.blackbox.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * A command line to compare.
+ * A command line to compare, said in one way.
  *
  * @param text as it stands in the list
- * @param everyMode whether it is said in every way there is
+ * @param mode the words for the way in which it is said
+ * @param environment variables in front of it
+ * @param input what it reads
+ * @param endless whether it goes on until it is interrupted
+ * @param name of the first id that it prints; empty if nobody asks for it
+ * @param beside a word in the same line of what it prints
  */
-record ComparedLine(String text, List<String> words, String input, boolean everyMode) {
+record ComparedLine(
+    String text,
+    List<String> mode,
+    Map<String, String> environment,
+    List<String> words,
+    String input,
+    boolean endless,
+    String name,
+    String beside) {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+  private static final Pattern VARIABLE = Pattern.compile("([A-Z_]+)=(.*)");
+  private static final Pattern SHAPE =
+      Pattern.compile("(?:[!~] )?(.*?)(?: <<< (.*?))?( \\^C)?(?: >>> (\\w+)(?: (\\w+))?)?");
 
-  private static final List<List<String>> MODES =
-      List.of(
-          List.of(),
-          List.of("-w", "fields"),
-          List.of("-w", "json"),
-          List.of("-w", "table"),
-          List.of("-w", "protobuf"),
-          List.of("--hex"),
-          List.of("-w", "json", "--hex"));
-
-  static List<ComparedLine> all() {
-    return resource("lines.txt").map(ComparedLine::parse).toList();
-  }
-
-  /** The lines of a file beside this class's tests that are no comments. */
-  static Stream<String> resource(String name) {
-    try (InputStream in = ComparedLine.class.getResourceAsStream("/cli/" + name)) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  static ComparedLine parse(String text, List<String> mode) {
+    Matcher shape = SHAPE.matcher(text);
+    if (!shape.matches()) {
+      throw new IllegalArgumentException(text);
     }
+    Map<String, String> environment = new LinkedHashMap<>();
+    List<String> words = words(shape.group(1));
+    for (Matcher first = VARIABLE.matcher(words.getFirst());
+        first.matches();
+        first = VARIABLE.matcher(words.getFirst())) {
+      environment.put(first.group(1), first.group(2));
+      words.removeFirst();
+    }
+    String input = shape.group(2) == null ? "" : shape.group(2).translateEscapes();
+    String name = shape.group(4) == null ? "" : shape.group(4);
+    return new ComparedLine(
+        text,
+        mode,
+        environment,
+        words,
+        input,
+        shape.group(3) != null,
+        name,
+        shape.group(5) == null ? "" : shape.group(5));
   }
 
-  private static ComparedLine parse(String line) {
-    String[] parts = line.split(" <<< ", 2);
-    String input = parts.length == 1 ? "" : parts[1].translateEscapes();
-    boolean once = line.startsWith("! ");
-    Matcher words = WORD.matcher(once ? parts[0].substring(2) : parts[0]);
+  private static List<String> words(String line) {
     List<String> all = new ArrayList<>();
+    Matcher words = WORD.matcher(line);
     while (words.find()) {
       all.add(words.group(1) == null ? words.group(2) : words.group(1));
     }
-    return new ComparedLine(line, List.copyOf(all), input, !once);
+    return all;
   }
 
-  List<List<String>> modes() {
-    return everyMode ? MODES : List.of(List.of());
+  /** Whether it only brings both servers to where later lines want them. */
+  boolean prepares() {
+    return text.startsWith("@ ");
+  }
+
+  /** Whether what it prints is in the order of ids, which are drawn by lot. */
+  boolean unordered() {
+    return text.startsWith("~ ") || !beside.isEmpty();
+  }
+
+  /** Whether what it prints is no text. */
+  boolean bytes() {
+    return mode.contains("protobuf");
+  }
+
+  /** What a program is called with: names are replaced by what they stand for. */
+  List<String> arguments(String endpoint, Map<String, String> values) {
+    List<String> all = new ArrayList<>(List.of("--endpoints=" + endpoint));
+    all.addAll(mode);
+    for (String word : words) {
+      String said = word;
+      for (Map.Entry<String, String> value : values.entrySet()) {
+        said = said.replace("$" + value.getKey(), value.getValue());
+      }
+      all.add(said);
+    }
+    return all;
   }
 }

@@ -1,10 +1,14 @@
 package io.holdfast.blackbox.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.holdfast.blackbox.client.Etcdctl;
 import io.holdfast.blackbox.server.Launcher;
 import io.holdfast.blackbox.server.ProcessFactory;
 import io.holdfast.blackbox.server.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,58 +24,77 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("blackbox")
 class EtcdctlComparisonTest {
+  private static final List<String> FLAGS = List.of("--bcrypt-cost=4");
+
   @TempDir Path directory;
 
+  private final ProcessFactory servers = new ProcessFactory(Launcher.configured());
   private final List<String> surprises = new ArrayList<>();
   private final Set<KnownDifference> seen = new HashSet<>();
 
   @Test
-  void everyLineIsAnsweredAsByTheOriginal() {
-    ProcessFactory servers = new ProcessFactory(Launcher.configured());
+  void everyLineIsAnsweredAsByTheOriginal() throws Exception {
     StockCommand stock = new StockCommand(directory.resolve("stderr"));
     List<KnownDifference> known = KnownDifference.of(stock.release());
-    try (ServerProcess theirs = servers.start(Launcher.engine(), List.of());
-        ServerProcess ours = servers.start(Launcher.engine(), List.of())) {
-      for (ComparedLine line : ComparedLine.all()) {
-        for (List<String> mode : line.modes()) {
-          compare(stock, line, mode, theirs.endpoint(), ours.endpoint(), known);
+    try (ServerProcess theirServer = servers.start(Launcher.engine(), FLAGS);
+        ServerProcess ourServer = servers.start(Launcher.engine(), FLAGS)) {
+      ComparedServer theirs = compared(theirServer, "theirs");
+      ComparedServer ours = compared(ourServer, "ours");
+      for (ComparedLine line : ComparedLines.all()) {
+        if (line.prepares()) {
+          theirs.ask(line);
+          ours.ask(line);
+        } else {
+          compare(line, stock.run(line, theirs), new OwnCommand().run(line, ours), known);
         }
       }
+      mirrorsAreEqual(theirServer, ourServer);
     }
     assertEquals("", String.join("\n", surprises));
     List<KnownDifference> stale = known.stream().filter(each -> !seen.contains(each)).toList();
     assertEquals(List.of(), stale, "listed, but the same by now");
   }
 
-  private void compare(
-      StockCommand stock,
-      ComparedLine line,
-      List<String> mode,
-      String theirs,
-      String ours,
-      List<KnownDifference> known) {
-    boolean bytes = mode.contains("protobuf");
-    Said expected = stock.run(words(line, mode, theirs), line.input(), port(theirs), bytes);
-    Said actual = OwnCommand.run(words(line, mode, ours), line.input(), port(ours), bytes);
+  /** They print how much they copied only twice a minute, so that the copies are compared. */
+  private void mirrorsAreEqual(ServerProcess from, ServerProcess to) throws Exception {
+    Etcdctl source = new Etcdctl(List.of(from.endpoint()));
+    Etcdctl copies = new Etcdctl(List.of(to.endpoint()));
+    source.run("put", "m/before", "1");
+    String[] words = {"make-mirror", to.endpoint(), "--prefix=m/", "--dest-prefix=stock/"};
+    String[] ourWords = {"make-mirror", to.endpoint(), "--prefix=m/", "--dest-prefix=ours/"};
+    Path log = directory.resolve("mirror");
+    try (Etcdctl.Running watch = copies.follow(log, "watch", "--prefix", "", "--rev=1");
+        Etcdctl.Running theirs = source.follow(log, words);
+        Etcdctl.Running ours = Etcdctl.ours(List.of(from.endpoint())).follow(log, ourWords)) {
+      watch.awaitLine("stock/before");
+      watch.awaitLine("ours/before");
+      source.run("put", "m/since", "2");
+      source.run("del", "m/before");
+      source.run("put", "m/the-end", "3");
+      watch.awaitLine("stock/the-end");
+      watch.awaitLine("ours/the-end");
+      assertTrue(theirs.process().isAlive());
+      assertTrue(ours.process().isAlive());
+    }
+    String mirrored = copies.run("get", "--prefix", "ours/");
+    assertEquals("ours/since\n2\nours/the-end\n3\n", mirrored);
+    assertEquals(copies.run("get", "--prefix", "stock/"), mirrored.replace("ours/", "stock/"));
+  }
+
+  private ComparedServer compared(ServerProcess server, String name) throws IOException {
+    Path files = Files.createDirectory(directory.resolve(name));
+    return new ComparedServer(server.endpoint(), files.toString());
+  }
+
+  private void compare(ComparedLine line, Said expected, Said actual, List<KnownDifference> known) {
     if (expected.equals(actual)) {
       return;
     }
-    List<KnownDifference> reasons = known.stream().filter(each -> each.covers(line, mode)).toList();
+    List<KnownDifference> reasons = known.stream().filter(each -> each.covers(line)).toList();
     seen.addAll(reasons);
     if (reasons.isEmpty()) {
       surprises.add(
-          mode + " " + line.text() + "\n  original " + expected + "\n  ours     " + actual);
+          line.mode() + " " + line.text() + "\n  original " + expected + "\n  ours     " + actual);
     }
-  }
-
-  private static List<String> words(ComparedLine line, List<String> mode, String endpoint) {
-    List<String> words = new ArrayList<>(List.of("--endpoints=" + endpoint));
-    words.addAll(mode);
-    words.addAll(line.words());
-    return words;
-  }
-
-  private static String port(String endpoint) {
-    return endpoint.substring(endpoint.lastIndexOf(':') + 1);
   }
 }

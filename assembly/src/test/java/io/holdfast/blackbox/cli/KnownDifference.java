@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 record KnownDifference(String release, Pattern line, Pattern mode, String reason) {
   static List<KnownDifference> of(String release) {
-    return ComparedLine.resource("differences.tsv")
+    return ComparedLines.resource("differences.tsv")
         .map(KnownDifference::parse)
         .filter(each -> release.startsWith(each.release()))
         .toList();
@@ -24,7 +24,8 @@ record KnownDifference(String release, Pattern line, Pattern mode, String reason
         cells[0], Pattern.compile(cells[1]), Pattern.compile(cells[2]), cells[3]);
   }
 
-  boolean covers(ComparedLine compared, List<String> words) {
-    return line.matcher(compared.text()).find() && mode.matcher(String.join(" ", words)).matches();
+  boolean covers(ComparedLine compared) {
+    return line.matcher(compared.text()).find()
+        && mode.matcher(String.join(" ", compared.mode())).matches();
   }
 }

@@ -2,6 +2,7 @@ package io.holdfast.blackbox.cli;
 
 import io.holdfast.blackbox.client.Mask;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,30 +12,41 @@ import java.util.stream.Collectors;
  * @param error its last complaint
  */
 record Said(int status, String output, String error) {
+  /** The status of a command that was interrupted. */
+  static final int INTERRUPTED = -1;
+
   private static final List<Mask> PEERS = List.of(Mask.of("127\\.0\\.0\\.1:\\d{4,5}", "PEER"));
 
+  /** Between two cells of a line, with or without a frame. */
+  private static final String GAP = "(,? (?:[│|] )?)";
+
+  /** Keys of locks and candidates have an id in them, which is longer than other keys. */
   private static final List<Mask> NUMBERS =
       List.of(
-          Mask.of("(EP, )\\d{5,}", "$1HASH"),
-          Mask.of("(EP │ )\\d{5,}", "$1HASH"),
-          Mask.of("(false,? (│ )?)\\d+(,? (│ )?)\\d+(,? (│ )?)\\d+", "$1I$3I$5I"));
+          Mask.of("-{3,}", "---"),
+          Mask.of("(false" + GAP + ")\\d+" + GAP + "\\d+" + GAP + "\\d+", "$1I$3I$4I"),
+          Mask.of("(EP(?:,| [│|]) )\\d{5,}", "$1HASH"),
+          Mask.of("\"key\":\"[A-Za-z0-9+/=]{24,}\"", "\"key\":\"OWN\""));
 
-  /**
-   * @param port where the server's clients connect
-   */
-  static Said of(int status, byte[] output, byte[] error, String port, boolean bytes) {
-    String said = bytes ? output.length > 0 ? "bytes" : "" : mask(text(output), port);
-    return new Said(status, said, complaint(mask(text(error), port)));
+  static Said of(int status, String output, String error) {
+    return new Said(status, masked(output), complaint(masked(error)));
   }
 
-  private static String text(byte[] bytes) {
+  /** The same words in another order. */
+  Said sorted() {
+    String words =
+        Arrays.stream(output.split("[\\s,{}\\[\\]\"]+", -1))
+            .sorted()
+            .collect(Collectors.joining(" "));
+    return new Said(status, words, error);
+  }
+
+  static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static String mask(String text, String port) {
-    String placed =
-        text.replace("http://127.0.0.1:" + port, "EP").replace("127.0.0.1:" + port, "EP");
-    return Mask.all(NUMBERS, Mask.all(Mask.COMMON, Mask.all(PEERS, placed)));
+  private static String masked(String text) {
+    return Mask.all(NUMBERS, Mask.all(Mask.COMMON, Mask.all(PEERS, text)));
   }
 
   /** Log lines of the original's client and what shells say of terminals are left out. */

@@ -1,5 +1,6 @@
 package io.holdfast.blackbox.client;
 
+import io.holdfast.blackbox.server.Launcher;
 import io.holdfast.blackbox.server.ProcessOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** etcd's own command-line client; see {@link Programs}. */
+/** etcd's own command-line client, see {@link Programs}, or ours. */
 public final class Etcdctl {
   private static final long SECONDS_MAX = 30;
 
@@ -26,10 +27,20 @@ public final class Etcdctl {
    * @param options for every command
    */
   public Etcdctl(List<String> endpoints, List<String> options) {
-    List<String> first = new ArrayList<>(List.of(Programs.named("etcdctl")));
+    this(Programs.named("etcdctl"), endpoints, options);
+  }
+
+  private Etcdctl(String program, List<String> endpoints, List<String> options) {
+    List<String> first = new ArrayList<>(List.of(program));
     first.add("--endpoints=" + String.join(",", endpoints));
     first.addAll(options);
     this.prefix = List.copyOf(first);
+  }
+
+  /** The one of the distribution under test. */
+  public static Etcdctl ours(List<String> endpoints) {
+    Path program = Launcher.configured().program().toAbsolutePath().resolveSibling("etcdctl");
+    return new Etcdctl(program.toString(), endpoints, List.of());
   }
 
   /** Runs a command that succeeds, and returns what it printed. */

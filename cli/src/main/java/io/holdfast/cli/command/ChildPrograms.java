@@ -27,7 +27,7 @@ public final class ChildPrograms implements Terminal.Programs {
   /**
    * The end of a program that cannot be started: one with a path, or one to be found on the path.
    */
-  private static Terminal.Ended notStarted(String program) {
+  public static Terminal.Ended notStarted(String program) {
     return new Terminal.Ended(
         NOT_STARTED,
         program.contains("/")
