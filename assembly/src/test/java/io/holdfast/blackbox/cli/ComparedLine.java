@@ -87,7 +87,7 @@ record ComparedLine(
     List<String> all = new ArrayList<>(List.of("--endpoints=" + endpoint));
     all.addAll(mode);
     for (String word : words) {
-      String said = word;
+      String said = word.replace("$MODE", String.join("", mode));
       for (Map.Entry<String, String> value : values.entrySet()) {
         said = said.replace("$" + value.getKey(), value.getValue());
       }

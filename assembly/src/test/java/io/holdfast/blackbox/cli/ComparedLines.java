@@ -17,19 +17,36 @@ final class ComparedLines {
           List.of("-w", "fields"),
           List.of("-w", "json"),
           List.of("-w", "table"),
-          List.of("-w", "protobuf"));
-
-  private static final List<List<String>> MORE_MODES =
-      List.of(List.of("--hex"), List.of("-w", "json", "--hex"));
+          List.of("-w", "protobuf"),
+          List.of("--hex"),
+          List.of("-w", "fields", "--hex"),
+          List.of("-w", "json", "--hex"));
 
   private final List<ComparedLine> lines = new ArrayList<>();
   private final List<String> block = new ArrayList<>();
+  private final boolean every;
   private boolean inBlock;
+  private int turn;
 
-  private ComparedLines() {}
+  /**
+   * @param every whether to take every way of saying a line
+   */
+  private ComparedLines(boolean every) {
+    this.every = every;
+  }
 
+  /** Every line in every way. */
   static List<ComparedLine> all() {
-    ComparedLines reader = new ComparedLines();
+    return read(true);
+  }
+
+  /** Every line for people and in one other way, which is another one from line to line. */
+  static List<ComparedLine> sample() {
+    return read(false);
+  }
+
+  private static List<ComparedLine> read(boolean every) {
+    ComparedLines reader = new ComparedLines(every);
     resource("lines.txt").forEach(reader::read);
     return reader.lines;
   }
@@ -49,24 +66,29 @@ final class ComparedLines {
     switch (line) {
       case "[" -> inBlock = true;
       case "]" -> {
-        MODES.forEach(mode -> block.forEach(each -> add(each, mode)));
+        modes().forEach(mode -> block.forEach(each -> add(each, mode)));
         block.clear();
         inBlock = false;
       }
       default -> {
         if (inBlock) {
           block.add(line);
+        } else if (isSaidOnce(line)) {
+          add(line, MODES.getFirst());
         } else {
-          Stream.concat(MODES.stream(), MORE_MODES.stream())
-              .limit(isSaidOnce(line) ? 1 : Integer.MAX_VALUE)
-              .forEach(mode -> add(line, mode));
+          modes().forEach(mode -> add(line, mode));
         }
       }
     }
   }
 
+  private List<List<String>> modes() {
+    int others = MODES.size() - 1;
+    return every ? MODES : List.of(MODES.getFirst(), MODES.get(1 + turn++ % others));
+  }
+
   private void add(String line, List<String> mode) {
-    lines.add(ComparedLine.parse(line, isSaidOnce(line) ? List.of() : mode));
+    lines.add(ComparedLine.parse(line, isSaidOnce(line) ? MODES.getFirst() : mode));
   }
 
   private static boolean isSaidOnce(String line) {

@@ -15,17 +15,24 @@ record Said(int status, String output, String error) {
   /** The status of a command that was interrupted. */
   static final int INTERRUPTED = -1;
 
+  static final Said NOTHING = new Said(0, "", "");
+
   private static final List<Mask> PEERS = List.of(Mask.of("127\\.0\\.0\\.1:\\d{4,5}", "PEER"));
 
   /** Between two cells of a line, with or without a frame. */
   private static final String GAP = "(,? (?:[│|] )?)";
 
-  /** Keys of locks and candidates have an id in them, which is longer than other keys. */
+  /**
+   * Of a hundred seconds some may be over. Keys of locks and candidates have an id in them, which
+   * is longer than other keys.
+   */
   private static final List<Mask> NUMBERS =
       List.of(
           Mask.of("-{3,}", "---"),
           Mask.of("(false" + GAP + ")\\d+" + GAP + "\\d+" + GAP + "\\d+", "$1I$3I$4I"),
           Mask.of("(EP(?:,| [│|]) )\\d{5,}", "$1HASH"),
+          Mask.of("(\"(?:TTL|ttl)\"(?: :|:) ?)(?:9\\d|100)", "$1LEFT"),
+          Mask.of("(?:\\\\x[0-9a-f]{2}){20,}", "OWN"),
           Mask.of("\"key\":\"[A-Za-z0-9+/=]{24,}\"", "\"key\":\"OWN\""));
 
   static Said of(int status, String output, String error) {

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class StockCommand implements ComparedCommand {
   private static final long SECONDS_MAX = 30;
 
+  /** Whoever started this process may have told it, and so its children, to ignore the signal. */
+  private static final long IGNORED_SECONDS = 2;
+
   private final String program = Programs.named("etcdctl");
   private final Path errors;
 
@@ -90,12 +93,22 @@ final class StockCommand implements ComparedCommand {
         process.waitFor();
       }
     } finally {
-      // Unlike the process itself, its handle leaves the output to its reader.
-      process.toHandle().destroy();
-      process.waitFor();
+      interrupt(process);
       reader.join();
     }
     return output;
+  }
+
+  /** As a terminal does: some releases give back what they hold at this signal only. */
+  private static void interrupt(Process process) throws IOException, InterruptedException {
+    if (process.isAlive()) {
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      if (!process.waitFor(IGNORED_SECONDS, TimeUnit.SECONDS)) {
+        // Unlike the process itself, its handle leaves the output to its reader.
+        process.toHandle().destroy();
+        process.waitFor();
+      }
+    }
   }
 
   private static void copy(InputStream from, EndMark to) {

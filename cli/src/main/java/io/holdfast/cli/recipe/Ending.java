@@ -6,10 +6,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Why a command that holds something ends: somebody asked, or what it holds is lost. Whatever the
- * thread that made this waits for is interrupted then.
+ * thread that made this waits for is interrupted then, but not once it is {@linkplain #calm calm}:
+ * it gives back what it holds in any case.
  */
 final class Ending {
   private final Thread waiting = Thread.currentThread();
+  private boolean calm;
   private final CountDownLatch come = new CountDownLatch(1);
   private final AtomicBoolean lost = new AtomicBoolean();
 
@@ -19,9 +21,11 @@ final class Ending {
     return ending;
   }
 
-  private void end() {
+  private synchronized void end() {
     come.countDown();
-    waiting.interrupt();
+    if (!calm) {
+      waiting.interrupt();
+    }
   }
 
   void lose() {
@@ -51,8 +55,9 @@ final class Ending {
     calm();
   }
 
-  /** Lets the thread make further calls. */
-  void calm() {
+  /** Lets the thread make further calls, which nothing here interrupts. */
+  synchronized void calm() {
+    calm = true;
     if (Thread.interrupted() && !hasCome()) {
       Thread.currentThread().interrupt();
     }
