@@ -61,6 +61,7 @@ final class RaftMember {
   private final ReadRounds reads;
   private final Membership membership;
   private final LeadershipTransfer transfer;
+  private final FirstElection firstElection;
   private final SnapshotTrigger snapshots;
   private final ConfigurationWatch configuration;
   private final RaftStorageFactory files;
@@ -91,6 +92,7 @@ final class RaftMember {
     this.proposals = proposals(leadership);
     this.reads = new ReadRounds(node, config, bounds, timer);
     this.membership = new Membership(node, progress, config.electionTimeout(), timer);
+    this.firstElection = new FirstElection(node, files, currentTerm::get, leadership);
     this.transfer = new LeadershipTransfer(config.memberId(), node, leadership, timer);
     this.snapshots = new SnapshotTrigger(config.snapshotEntries(), node, ticker, timer);
     transport.serve(PeerRpcClient.SERVICE, raftService);
@@ -122,6 +124,7 @@ final class RaftMember {
     opened = true;
     configuration.follow(this::reachOut);
     raftService.serve(node);
+    firstElection.started();
   }
 
   /** Ends everything; waits a bounded time for what is being applied. */
@@ -281,7 +284,9 @@ final class RaftMember {
   private void reachOut(long member) {
     if (reached.add(member)) {
       try {
-        transport.link(member, PeerRpcClient.LANE).onConnection(connected -> {});
+        transport
+            .link(member, PeerRpcClient.LANE)
+            .onConnection(connected -> firstElection.connection(member, connected));
       } catch (IllegalStateException e) {
         // The transport was closed: this member ends, too.
         reached.remove(member);

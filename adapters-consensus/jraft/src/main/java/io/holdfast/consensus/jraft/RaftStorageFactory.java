@@ -1,6 +1,8 @@
 package io.holdfast.consensus.jraft;
 
 import com.alipay.sofa.jraft.core.DefaultJRaftServiceFactory;
+import com.alipay.sofa.jraft.entity.LogEntry;
+import com.alipay.sofa.jraft.entity.LogId;
 import com.alipay.sofa.jraft.option.RaftOptions;
 import com.alipay.sofa.jraft.storage.LogStorage;
 import com.alipay.sofa.jraft.storage.RaftMetaStorage;
@@ -32,6 +34,13 @@ final class RaftStorageFactory extends DefaultJRaftServiceFactory {
   @Nullable IOException logFailure() {
     @Nullable SegmentedLogStorage known = log;
     return known == null ? null : known.failure();
+  }
+
+  /** The last entry that is in the log's files; index and term 0 if there is none. */
+  LogId lastEntry() {
+    @Nullable SegmentedLogStorage known = log;
+    @Nullable LogEntry last = known == null ? null : known.getEntry(known.getLastLogIndex());
+    return last == null ? new LogId() : last.getId();
   }
 
   @Override
