@@ -31,12 +31,16 @@ public final class Client implements AutoCloseable {
   private final ClientConfig config;
   private final Connection connection;
   private final Token token = new Token();
+  private final Channel limited;
   private final Channel channel;
 
   private Client(ClientConfig config, Consumer<String> trace) {
     this.config = config;
     this.connection = new Connection(config);
-    this.channel = ClientInterceptors.intercept(connection.channel(), token, new CallTrace(trace));
+    this.limited =
+        ClientInterceptors.intercept(
+            connection.channel(), new RequestLimit(config.requestBytesMax()));
+    this.channel = ClientInterceptors.intercept(limited, token, new CallTrace(trace));
   }
 
   /**
@@ -81,7 +85,7 @@ public final class Client implements AutoCloseable {
     AuthenticateRequest request =
         AuthenticateRequest.newBuilder().setName(user).setPassword(password).build();
     return ClientCalls.blockingUnaryCall(
-            connection.channel(),
+            limited,
             AuthGrpc.getAuthenticateMethod(),
             options(Optional.of(config.dialTimeout())),
             request)
@@ -89,8 +93,7 @@ public final class Client implements AutoCloseable {
   }
 
   private CallOptions options(Optional<Duration> timeout) {
-    CallOptions options =
-        CallOptions.DEFAULT.withWaitForReady().withMaxOutboundMessageSize(config.requestBytesMax());
+    CallOptions options = CallOptions.DEFAULT.withWaitForReady();
     return timeout
         .map(t -> options.withDeadline(Deadline.after(t.toNanos(), TimeUnit.NANOSECONDS)))
         .orElse(options);

@@ -9,6 +9,7 @@ import io.holdfast.protocol.etcdserverpb.HashKVResponse;
 import io.holdfast.protocol.etcdserverpb.MaintenanceGrpc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Tells the hash of what members hold. */
@@ -22,19 +23,19 @@ final class EndpointHash implements Action {
   @Override
   public void run(Session session) {
     List<HashAnswer.One> all = new ArrayList<>();
-    boolean failed = false;
+    Optional<CommandFailure> last = Optional.empty();
     for (Endpoint endpoint : Endpoints.of(session, cluster)) {
       try {
         all.add(new HashAnswer.One(endpoint.text(), hash(session, endpoint)));
       } catch (CommandFailure e) {
-        failed = true;
+        last = Optional.of(e);
         session.remark(
             "Failed to get the hash of endpoint " + endpoint.text() + " (" + e.text() + ")");
       }
     }
     session.print(new HashAnswer(all));
-    if (failed) {
-      throw CommandFailure.error("");
+    if (last.isPresent()) {
+      throw CommandFailure.error(last.get().text());
     }
   }
 

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A table in box-drawing characters: upper-case headers in the middle, cells at the right. */
+/**
+ * A table in box-drawing characters: upper-case headers in the middle, cells at the right. Space
+ * around the text of a cell is left out.
+ */
 public final class Table {
   private final List<String> headers;
   private final List<List<String>> rows = new ArrayList<>();
@@ -17,7 +20,7 @@ public final class Table {
     if (cells.size() != headers.size()) {
       throw new IllegalArgumentException("a row has as many cells as there are headers");
     }
-    rows.add(List.copyOf(cells));
+    rows.add(cells.stream().map(String::strip).toList());
     return this;
   }
 

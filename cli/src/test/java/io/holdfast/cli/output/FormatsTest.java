@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FormatsTest {
   @Test
   void tablesHaveHeadersInTheMiddleAndCellsAtTheRight() {
-    Table table = new Table("Endpoint", "Is Leader").row(List.of("127.0.0.1:2379", "true"));
+    Table table = new Table("Endpoint", "Is Leader").row(List.of("127.0.0.1:2379 ", "true"));
     assertEquals(
         """
         ┌────────────────┬───────────┐
