@@ -9,6 +9,7 @@ import io.holdfast.cli.output.ExitCode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What failed calls are called by etcd's own client. */
 public final class ServerErrors {
@@ -23,6 +24,9 @@ public final class ServerErrors {
           "etcdserver: request canceled",
           "etcdserver: request timed out, waiting for the applied index took too long",
           "etcdserver: unknown method");
+
+  private static final Pattern TOO_LARGE =
+      Pattern.compile("gRPC message exceeds maximum size (\\d+): (\\d+)");
 
   private ServerErrors() {}
 
@@ -58,8 +62,11 @@ public final class ServerErrors {
     };
   }
 
+  /** On one line; what this side's gRPC finds too large is told of in etcd's words. */
   private static String oneLine(String text) {
-    return text.replace('\n', ' ');
+    return TOO_LARGE
+        .matcher(text.replace('\n', ' '))
+        .replaceFirst("grpc: received message larger than max ($2 vs. $1)");
   }
 
   private static String name(Code code) {
