@@ -29,6 +29,7 @@ record Said(int status, String output, String error) {
   private static final List<Mask> NUMBERS =
       List.of(
           Mask.of("-{3,}", "---"),
+          Mask.of("(received message larger than max \\()\\d+", "$1SIZE"),
           Mask.of("(false" + GAP + ")\\d+" + GAP + "\\d+" + GAP + "\\d+", "$1I$3I$4I"),
           Mask.of("(EP(?:,| [│|]) )\\d{5,}", "$1HASH"),
           Mask.of("(\"(?:TTL|ttl)\"(?: :|:) ?)(?:9\\d|100)", "$1LEFT"),
