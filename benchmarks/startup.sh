@@ -35,17 +35,23 @@ timed() { # name command…
   elapsed_ms=$((($(date +%s%N) - begin) / 1000000))
 }
 
+# Starts so many members at once, each time on empty directories; leaves them running after the last time.
+start_again_and_again() { # name members
+  local i times=""
+  for ((i = 0; i < STARTS; i++)); do
+    if [ "$i" -gt 0 ]; then stop_server "$1"; fi
+    rm -rf "${WORK:?}/$1"
+    timed "$1" start_members "$1" "$1" "$2"
+    times+="$elapsed_ms"$'\n'
+  done
+  median_ms=$(printf '%s' "$times" | median)
+}
+
 declare -A EMPTY FULL REST EMPTY_REST BUSY FILL IDLE THREE THREE_BUSY THREE_IDLE
 
 for server in $SERVERS; do
-  times=""
-  for ((i = 0; i < STARTS; i++)); do
-    rm -rf "${WORK:?}/$server"
-    timed $server start_members $server $server 1
-    times+="$elapsed_ms"$'\n'
-    if [ $((i + 1)) -lt "$STARTS" ]; then stop_server $server; fi
-  done
-  EMPTY[$server]=$(printf '%s' "$times" | median)
+  start_again_and_again $server 1
+  EMPTY[$server]=$median_ms
   sleep $REST_SECONDS
   EMPTY_REST[$server]=$(($(rss_kib $server) / 1024))
   IDLE[$server]=$(cpu_percent $server $IDLE_SECONDS)
@@ -68,14 +74,8 @@ for server in $SERVERS; do
   REST[$server]=$(($(rss_kib $server) / 1024))
   stop_server $server
 
-  times=""
-  for ((i = 0; i < STARTS; i++)); do
-    rm -rf "${WORK:?}/$server"
-    timed $server start_members $server $server 3
-    times+="$elapsed_ms"$'\n'
-    if [ $((i + 1)) -lt "$STARTS" ]; then stop_server $server; fi
-  done
-  THREE[$server]=$(printf '%s' "$times" | median)
+  start_again_and_again $server 3
+  THREE[$server]=$median_ms
   sleep $REST_SECONDS
   idle=$(cpu_percent $server $IDLE_SECONDS)
   THREE_IDLE[$server]=$(awk -v sum="$idle" 'BEGIN {printf "%.1f", sum / 3}')
