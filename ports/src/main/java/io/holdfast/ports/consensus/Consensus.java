@@ -70,7 +70,8 @@ public interface Consensus extends AutoCloseable {
   /**
    * Makes this member the only one, whatever the log says, so that it leads although the others are
    * lost for good. They must never come back: they could agree on something else. What was not
-   * committed may become so. To be called right after {@link #start}; blocks for a moment.
+   * committed may become so. Does nothing if it is the only one already. To be called right after
+   * {@link #start}; blocks for a moment.
    *
    * @throws ConsensusException if that is not possible; nothing has changed
    */

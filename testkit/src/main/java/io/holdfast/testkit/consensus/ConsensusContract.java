@@ -94,6 +94,15 @@ public interface ConsensusContract {
     }
   }
 
+  /** As one is told at each start by a setting that nobody has taken out again. */
+  @Test
+  default void aLoneMemberCanBeToldToGoOnAlone(@TempDir Path directory) {
+    try (ConsensusCluster cluster = cluster(directory).startVoters(1)) {
+      cluster.member(1).consensus().goOnAlone();
+      cluster.propose(cluster.awaitLeader(), "something");
+    }
+  }
+
   @Test
   default void aLoneMemberLeadsAndSaysSo(@TempDir Path directory) {
     try (ConsensusCluster cluster = cluster(directory).startVoters(1)) {

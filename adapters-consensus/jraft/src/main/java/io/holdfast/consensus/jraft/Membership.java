@@ -1,9 +1,9 @@
 package io.holdfast.consensus.jraft;
 
 import com.alipay.sofa.jraft.Closure;
-import com.alipay.sofa.jraft.Node;
 import com.alipay.sofa.jraft.Status;
 import com.alipay.sofa.jraft.conf.Configuration;
+import com.alipay.sofa.jraft.core.NodeImpl;
 import com.alipay.sofa.jraft.entity.PeerId;
 import io.holdfast.ports.consensus.ConsensusException;
 import io.holdfast.ports.consensus.ConsensusException.Reason;
@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 final class Membership {
   private static final long ANY_TERM = -1;
 
-  private final Node node;
+  private final NodeImpl node;
   private final PeerProgressTable progress;
   private final Duration pause;
   private final ScheduledExecutorService timer;
@@ -45,7 +45,7 @@ final class Membership {
    * @param pause between two empty entries while a voter joins; the longest wait for a learner
    */
   Membership(
-      Node node, PeerProgressTable progress, Duration pause, ScheduledExecutorService timer) {
+      NodeImpl node, PeerProgressTable progress, Duration pause, ScheduledExecutorService timer) {
     this.node = node;
     this.progress = progress;
     this.pause = pause;
@@ -70,6 +70,10 @@ final class Membership {
   /** Written to the log when this member becomes leader, which nobody can prevent now. */
   void goOnAlone(long memberId) {
     Configuration alone = new Configuration(List.of(PeerNames.peer(memberId)));
+    if (alone.equals(node.getCurrentConf())) {
+      // Since an earlier start; the library would refuse while it is about to lead.
+      return;
+    }
     Status status = node.resetPeers(alone);
     if (!status.isOk()) {
       throw Failures.of(status);
