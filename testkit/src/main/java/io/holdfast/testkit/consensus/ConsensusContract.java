@@ -302,4 +302,19 @@ public interface ConsensusContract {
         snapshotEntries,
         config.syncEachAppend());
   }
+
+  /** Another time without a leader before members look for one. */
+  static ConsensusConfig withElectionTimeout(ConsensusConfig config, Duration electionTimeout) {
+    return new ConsensusConfig(
+        config.clusterId(),
+        config.memberId(),
+        config.voters(),
+        config.directory(),
+        config.heartbeat(),
+        electionTimeout,
+        config.proposalTimeout(),
+        config.proposalsInFlightMax(),
+        config.snapshotEntries(),
+        config.syncEachAppend());
+  }
 }

@@ -2,8 +2,8 @@ package io.holdfast.consensus.jraft;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.holdfast.ports.consensus.ConsensusConfig;
 import io.holdfast.testkit.consensus.ConsensusCluster;
+import io.holdfast.testkit.consensus.ConsensusContract;
 import io.holdfast.testkit.consensus.ConsensusMember;
 import io.holdfast.testkit.consensus.RecordingStateMachine;
 import java.nio.file.Path;
@@ -18,23 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstElectionTest {
   private static final Set<Long> VOTERS = Set.of(1L, 2L, 3L);
 
-  private static ConsensusConfig patient(ConsensusConfig config) {
-    return new ConsensusConfig(
-        config.clusterId(),
-        config.memberId(),
-        config.voters(),
-        config.directory(),
-        config.heartbeat(),
-        ConsensusCluster.PATIENCE.plus(Duration.ofMinutes(1)),
-        config.proposalTimeout(),
-        config.proposalsInFlightMax(),
-        config.snapshotEntries(),
-        config.syncEachAppend());
-  }
+  private static final Duration LONGER_THAN_THE_TEST =
+      ConsensusCluster.PATIENCE.plus(Duration.ofMinutes(1));
 
   private static ConsensusCluster cluster(Path directory) {
     return new ConsensusCluster(
-        new JRaftConsensusProvider(), directory, FirstElectionTest::patient);
+        new JRaftConsensusProvider(),
+        directory,
+        config -> ConsensusContract.withElectionTimeout(config, LONGER_THAN_THE_TEST));
   }
 
   @Test
