@@ -15,8 +15,10 @@ import com.alipay.sofa.jraft.rpc.RpcRequests.TimeoutNowResponse;
 import com.alipay.sofa.jraft.rpc.RpcResponseClosureAdapter;
 import com.google.protobuf.Message;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * it, and who hears of a leader says no. The member that completes the majority stands for election
  * at once, which is an election like any other; if it fails, the library's timers go on as ever.
  *
- * <p>Once in a member's life, and only until it knows a leader. Threads: any.
+ * <p>Whoever is there already lets one that comes ask first, so that they do not stand against each
+ * other. Once in a member's life, and only until it knows a leader. Threads: any.
  */
 final class FirstElection implements RpcContext {
   private static final System.Logger LOG = System.getLogger(FirstElection.class.getName());
@@ -38,12 +41,25 @@ final class FirstElection implements RpcContext {
   private final PeerId self;
   private final RaftStorageFactory files;
   private final LongSupplier term;
+  private final Duration pause;
+  private final ScheduledExecutorService timer;
   private final Set<PeerId> connected = ConcurrentHashMap.newKeySet();
   private final Set<PeerId> agreed = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean settled = new AtomicBoolean();
   private volatile boolean started;
 
-  FirstElection(NodeImpl node, RaftStorageFactory files, LongSupplier term, Leadership leadership) {
+  /**
+   * @param pause for those that come to ask first
+   */
+  FirstElection(
+      NodeImpl node,
+      RaftStorageFactory files,
+      LongSupplier term,
+      Leadership leadership,
+      Duration pause,
+      ScheduledExecutorService timer) {
+    this.pause = pause;
+    this.timer = timer;
     this.node = node;
     this.self = node.getNodeId().getPeerId();
     this.files = files;
@@ -66,7 +82,7 @@ final class FirstElection implements RpcContext {
     if (!stands) {
       connected.remove(peer);
     } else if (connected.add(peer) && started) {
-      ask(peer);
+      Timers.start(timer, pause, () -> ask(peer));
     }
   }
 

@@ -92,7 +92,8 @@ final class RaftMember {
     this.proposals = proposals(leadership);
     this.reads = new ReadRounds(node, config, bounds, timer);
     this.membership = new Membership(node, progress, config.electionTimeout(), timer);
-    this.firstElection = new FirstElection(node, files, currentTerm::get, leadership);
+    this.firstElection =
+        new FirstElection(node, files, currentTerm::get, leadership, config.heartbeat(), timer);
     this.transfer = new LeadershipTransfer(config.memberId(), node, leadership, timer);
     this.snapshots = new SnapshotTrigger(config.snapshotEntries(), node, ticker, timer);
     transport.serve(PeerRpcClient.SERVICE, raftService);
