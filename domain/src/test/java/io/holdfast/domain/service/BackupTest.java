@@ -140,8 +140,9 @@ class BackupTest {
         delete(key);
         revision++;
       }
-      if (random.nextInt(60) == 0) {
-        compacted = revision - random.nextInt(3);
+      long behind = revision - random.nextInt(3);
+      if (random.nextInt(60) == 0 && behind > compacted) {
+        compacted = behind;
         compact(compacted);
       }
     }
