@@ -29,6 +29,10 @@ final class Quota {
   private final Reclaiming reclaiming;
   private final Alarm own;
   private final long quotaBytes;
+
+  /** No more than the store has room for: it is better full than gone. */
+  private final long boundBytes;
+
   private final AtomicBoolean raising = new AtomicBoolean();
   private final Scheduler.Timer looking;
   private volatile boolean written;
@@ -40,28 +44,21 @@ final class Quota {
     this.alarms = core.tables().alarms();
     this.reclaiming = reclaiming;
     this.own = new Alarm(core.leadership().memberId(), Alarm.Kind.NOSPACE);
-    this.quotaBytes = possible(quotaBytes, store.capacityBytes());
+    this.quotaBytes = quotaBytes;
+    this.boundBytes =
+        quotaBytes < 0 ? store.capacityBytes() : Math.min(quotaBytes, store.capacityBytes());
     this.sizeBytes = store.sizeOnDisk();
     this.looking = scheduler.every(LOOK_PERIOD, this::look);
   }
 
-  /** No more than the store has room for: it is better full than gone. */
-  private static long possible(long quotaBytes, long capacityBytes) {
-    boolean unbounded = quotaBytes < 0;
-    if (unbounded && capacityBytes == Long.MAX_VALUE) {
-      return quotaBytes;
-    }
-    return unbounded ? capacityBytes : Math.min(quotaBytes, capacityBytes);
-  }
-
-  /** Negative if there is none. */
+  /** As configured; negative if there is none. */
   long quotaBytes() {
     return quotaBytes;
   }
 
   /** As large as it was when last looked at. */
   private boolean exceeded(long costBytes) {
-    return quotaBytes >= 0 && costBytes != 0 && sizeBytes + costBytes >= quotaBytes;
+    return costBytes != 0 && sizeBytes + costBytes >= boundBytes;
   }
 
   /**
@@ -115,7 +112,7 @@ final class Quota {
 
   /** Gives back what a compaction has removed, if that is needed; completes when it is done. */
   CompletionStage<Void> compacted() {
-    boolean tight = quotaBytes >= 0 && store.sizeOnDisk() >= quotaBytes * TIGHT;
+    boolean tight = store.sizeOnDisk() >= boundBytes * TIGHT;
     return tight || isRaised() ? reclaimed() : CompletableFuture.completedFuture(null);
   }
 
