@@ -8,8 +8,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Runs the command line of this process and ends it accordingly. */
 public final class Main {
@@ -18,8 +16,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    // What a library would remark about a failure, the command says in one line.
-    Logger.getLogger("").setLevel(Level.OFF);
     PrintStream out = stream(FileDescriptor.out);
     Terminal terminal =
         new Terminal(
