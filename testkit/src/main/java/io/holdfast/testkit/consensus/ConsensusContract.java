@@ -275,36 +275,36 @@ public interface ConsensusContract {
 
   /** Other bounds on proposals. */
   static ConsensusConfig with(ConsensusConfig config, int inFlightMax, Duration proposalTimeout) {
-    return new ConsensusConfig(
-        config.clusterId(),
-        config.memberId(),
-        config.voters(),
-        config.directory(),
-        config.heartbeat(),
-        config.electionTimeout(),
-        proposalTimeout,
-        inFlightMax,
-        config.snapshotEntries(),
-        config.syncEachAppend());
+    return with(
+        config, config.electionTimeout(), proposalTimeout, inFlightMax, config.snapshotEntries());
   }
 
   /** Another number of entries between snapshots. */
   static ConsensusConfig withSnapshots(ConsensusConfig config, long snapshotEntries) {
-    return new ConsensusConfig(
-        config.clusterId(),
-        config.memberId(),
-        config.voters(),
-        config.directory(),
-        config.heartbeat(),
+    return with(
+        config,
         config.electionTimeout(),
         config.proposalTimeout(),
         config.proposalsInFlightMax(),
-        snapshotEntries,
-        config.syncEachAppend());
+        snapshotEntries);
   }
 
   /** Another time without a leader before members look for one. */
   static ConsensusConfig withElectionTimeout(ConsensusConfig config, Duration electionTimeout) {
+    return with(
+        config,
+        electionTimeout,
+        config.proposalTimeout(),
+        config.proposalsInFlightMax(),
+        config.snapshotEntries());
+  }
+
+  private static ConsensusConfig with(
+      ConsensusConfig config,
+      Duration electionTimeout,
+      Duration proposalTimeout,
+      int inFlightMax,
+      long snapshotEntries) {
     return new ConsensusConfig(
         config.clusterId(),
         config.memberId(),
@@ -312,9 +312,9 @@ public interface ConsensusContract {
         config.directory(),
         config.heartbeat(),
         electionTimeout,
-        config.proposalTimeout(),
-        config.proposalsInFlightMax(),
-        config.snapshotEntries(),
+        proposalTimeout,
+        inFlightMax,
+        snapshotEntries,
         config.syncEachAppend());
   }
 }
