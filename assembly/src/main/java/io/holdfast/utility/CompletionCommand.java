@@ -35,11 +35,12 @@ final class CompletionCommand implements Callable<Integer> {
     CommandLine root = spec.root().commandLine();
     String shell = shells.getFirst();
     Map<String, String> words = new LinkedHashMap<>();
-    collect("", root, words);
+    List<OptionSpec> flags = new ArrayList<>();
+    collect("", root, words, flags);
     spec.commandLine()
         .getOut()
         .print(
-            new CompletionScripts(NAMES, words)
+            new CompletionScripts(NAMES, words, CompletionScripts.valued(flags))
                 .of(shell)
                 .orElseThrow(() ->
                     new Refusal(
@@ -50,7 +51,9 @@ final class CompletionCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void collect(String path, CommandLine command, Map<String, String> words) {
+  private static void collect(
+      String path, CommandLine command, Map<String, String> words, List<OptionSpec> all) {
+    all.addAll(command.getCommandSpec().options());
     Stream<String> flags =
         command.getCommandSpec().options().stream().map(OptionSpec::longestName).sorted();
     words.put(
@@ -59,6 +62,6 @@ final class CompletionCommand implements Callable<Integer> {
             .collect(Collectors.joining(" ")));
     command
         .getSubcommands()
-        .forEach((name, below) -> collect((path + " " + name).strip(), below, words));
+        .forEach((name, below) -> collect((path + " " + name).strip(), below, words, all));
   }
 }

@@ -124,7 +124,8 @@ class UtilityTest {
     assertTrue(
         fish.lines()
             .anyMatch(line ->
-                line.startsWith("complete -c etcdutl -n '__fish_seen_subcommand_from snapshot; and")
+                line.startsWith(
+                        "complete -c etcdutl -n '__holdfastutl_at command snapshot restore'")
                     && line.contains(" --wal-dir ")),
         fish);
     assertTrue(Run.printed("completion", "powershell").contains("'snapshot restore' = '"));

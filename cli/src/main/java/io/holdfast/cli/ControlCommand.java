@@ -28,7 +28,7 @@ public final class ControlCommand {
       run(finder.find(line));
       return ExitCode.SUCCESS.number();
     } catch (CommandFailure e) {
-      return fail(e.text(), e.exitCode());
+      return fail(e.line(), e.exitCode());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.ERROR.number();

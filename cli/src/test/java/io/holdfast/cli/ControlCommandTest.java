@@ -1,17 +1,23 @@
 package io.holdfast.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.holdfast.cli.command.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens before a server is asked. */
@@ -97,7 +103,57 @@ class ControlCommandTest {
   void aServerThatIsNotThereIsWaitedForAsLongAsWasSaid() {
     assertEquals(
         1, run(Map.of(), "--endpoints=127.0.0.1:1", "--command-timeout=200ms", "get", "a"));
-    assertEquals("Error: context deadline exceeded\n", error());
+    assertEquals("Error: context deadline exceeded (127.0.0.1:1: connection refused)\n", error());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http://nobody.invalid:2379 | nobody.invalid:2379: no such host",
+        "unix:///nowhere/s | /nowhere/s: no such file or directory",
+        "127.0.0.1:1,nobody.invalid:1 |"
+            + " nobody.invalid:1: no such host; 127.0.0.1:1: connection refused"
+      })
+  void aServerThatIsNotReachedIsNamedWithTheReason(String endpoints, String reason) {
+    assertEquals(
+        1, run(Map.of(), "--endpoints=" + endpoints, "--command-timeout=400ms", "put", "a", "b"));
+    assertEquals("Error: context deadline exceeded (" + reason + ")\n", error());
+  }
+
+  @Test
+  void aServerThatSpeaksPlainlyIsNotReachedThroughTls() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofPlatform().daemon().start(() -> refusePlainly(server));
+      String endpoint = "localhost:" + server.getLocalPort();
+      run(Map.of(), "--endpoints=https://" + endpoint, "--command-timeout=2s", "get", "a");
+      assertEquals(
+          "Error: context deadline exceeded ("
+              + endpoint
+              + ": answers without TLS (use http://))\n",
+          error());
+    }
+  }
+
+  private static void refusePlainly(ServerSocket server) {
+    try {
+      while (true) {
+        try (Socket socket = server.accept()) {
+          socket.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+        }
+      }
+    } catch (IOException e) {
+      assertTrue(server.isClosed(), e::toString);
+    }
+  }
+
+  @Test
+  void whatScriptsReadOfAnEndpointHasTheWordsAlone() {
+    String[] line = {"--endpoints=127.0.0.1:1", "--command-timeout=200ms", "endpoint", "health"};
+    assertEquals(1, run(Map.of("ETCDCTL_WRITE_OUT", "json"), line));
+    assertTrue(output().contains("\"error\":\"context deadline exceeded\""), output());
+    assertEquals(1, run(Map.of(), line));
+    assertTrue(error().contains("context deadline exceeded (127.0.0.1:1: conn"), error());
   }
 
   @Test

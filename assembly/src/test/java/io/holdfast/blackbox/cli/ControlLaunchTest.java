@@ -1,6 +1,9 @@
 package io.holdfast.blackbox.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.holdfast.blackbox.server.Launcher;
 import io.holdfast.blackbox.server.ProcessFactory;
@@ -8,17 +11,25 @@ import io.holdfast.blackbox.server.ServerProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The control command as a process: its launchers, its surroundings, its end by signals. */
 @Tag("blackbox")
 class ControlLaunchTest {
   private static final long SECONDS_MAX = 30;
+
+  @TempDir Path directory;
 
   private static Process start(String program, String... words) throws IOException {
     Path launcher = Launcher.configured().program().toAbsolutePath().resolveSibling(program);
@@ -40,9 +51,12 @@ class ControlLaunchTest {
   }
 
   private static String run(String program, String... words) throws Exception {
-    Process process = start(program, words);
+    return output(start(program, words), 0);
+  }
+
+  private static String output(Process process, int status) throws Exception {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, status(process), output);
+    assertEquals(status, status(process), output);
     return output;
   }
 
@@ -50,6 +64,57 @@ class ControlLaunchTest {
   void bothNamesStartIt() throws Exception {
     assertEquals("etcdctl version: 3.7.1\nAPI version: 3.7\n", run("etcdctl", "version"));
     assertEquals(run("etcdctl", "version"), run("holdfastctl", "version"));
+  }
+
+  @Test
+  void librariesAreHeardOnlyByThoseWhoAskForIt() throws Exception {
+    String[] line = {"--endpoints=http://nobody.invalid:1", "--command-timeout=300ms", "get", "a"};
+    assertEquals(
+        "Error: context deadline exceeded (nobody.invalid:1: no such host)\n",
+        output(start("etcdctl", line), 1));
+    String[] traced = {"--debug", line[0], line[1], line[2], line[3]};
+    String told = output(start("etcdctl", traced), 1);
+    assertTrue(told.contains("\nWARNING: "), told);
+    assertTrue(told.contains("\nError: context deadline exceeded"), told);
+  }
+
+  /** Somebody's lock would be held until the learning is over. */
+  @Test
+  void whatLearnsInTheBackgroundHoldsNothingOfTheCallers() throws Exception {
+    Path installed = Launcher.configured().program().toAbsolutePath().resolve("../..").normalize();
+    Path bin = Files.createDirectory(directory.resolve("bin"));
+    for (String shared : List.of("lib", "libexec")) {
+      Files.createSymbolicLink(directory.resolve(shared), installed.resolve(shared));
+    }
+    Files.copy(installed.resolve("bin/holdfastctl"), bin.resolve("holdfastctl"));
+    Path learner = bin.resolve("holdfast-train");
+    Files.writeString(
+        learner, "#!/bin/sh\nls /proc/$$/fd >\"$0.new\"; mv \"$0.new\" \"$0.done\"\n");
+    assertTrue(learner.toFile().setExecutable(true));
+    String line = "exec 7>/dev/null 17>/dev/null; exec \"$0\" version";
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-c", line, bin.resolve("holdfastctl").toString())
+            .redirectErrorStream(true);
+    builder.environment().remove("HOLDFASTCTL_TRAIN");
+    assertTrue(output(builder.start(), 0).startsWith("etcdctl version"));
+    List<String> held = Files.readAllLines(awaited(bin.resolve("holdfast-train.done")));
+    assertTrue(held.contains("2"), held::toString);
+    assertFalse(held.contains("7") || held.contains("17"), held::toString);
+    Files.delete(directory.resolve("lib"));
+    Files.delete(directory.resolve("libexec"));
+  }
+
+  private static Path awaited(Path file) throws Exception {
+    try (WatchService changes = file.getFileSystem().newWatchService()) {
+      Objects.requireNonNull(file.getParent())
+          .register(changes, StandardWatchEventKinds.ENTRY_CREATE);
+      while (!Files.exists(file)) {
+        WatchKey change = changes.poll(SECONDS_MAX, TimeUnit.SECONDS);
+        assertNotNull(change, "nobody learns");
+        change.reset();
+      }
+    }
+    return file;
   }
 
   @Test

@@ -23,12 +23,13 @@ record Said(int status, String output, String error) {
   private static final String GAP = "(,? (?:[│|] )?)";
 
   /**
-   * Of a hundred seconds some may be over. Keys of locks and candidates have an id in them, which
-   * is longer than other keys.
+   * Of a hundred seconds some may be over. Ours tells why no server was reached. Keys of locks and
+   * candidates have an id in them, which is longer than other keys.
    */
   private static final List<Mask> NUMBERS =
       List.of(
           Mask.of("-{3,}", "---"),
+          Mask.of("(context deadline exceeded) \\([^()]*(?:\\([^()]*\\))?\\)", "$1"),
           Mask.of("(received message larger than max \\()\\d+", "$1SIZE"),
           Mask.of("(false" + GAP + ")\\d+" + GAP + "\\d+" + GAP + "\\d+", "$1I$3I$4I"),
           Mask.of("(EP(?:,| [│|]) )\\d{5,}", "$1HASH"),

@@ -16,18 +16,23 @@ import java.util.concurrent.TimeUnit;
  * serves it. Like other clients of etcd it looks at the first endpoint to know whether it is TLS.
  */
 final class Connection implements AutoCloseable {
+  private static final String ALONE = "pick_first";
+  private static final String IN_TURN = "round_robin";
+
   private final EventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("client-io", true), NioIoHandler.newFactory());
+  private final Reachability reachability = new Reachability();
   private final String target;
   private final ManagedChannel channel;
 
   static {
     NameResolverRegistry.getDefaultRegistry().register(EndpointsResolver.Provider.INSTANCE);
+    ObservedBalancing.register(ALONE, IN_TURN);
   }
 
   Connection(ClientConfig config) {
-    this.target = EndpointsResolver.Provider.INSTANCE.register(config.endpoints());
+    this.target = EndpointsResolver.Provider.INSTANCE.register(config.endpoints(), reachability);
     this.channel = builder(config).build();
   }
 
@@ -41,10 +46,11 @@ final class Connection implements AutoCloseable {
                     : NioSocketChannel.class)
             .directExecutor()
             .defaultLoadBalancingPolicy(
-                config.endpoints().size() == 1 ? "pick_first" : "round_robin")
+                ObservedBalancing.of(config.endpoints().size() == 1 ? ALONE : IN_TURN))
             .keepAliveTime(config.keepaliveTime().toNanos(), TimeUnit.NANOSECONDS)
             .keepAliveTimeout(config.keepaliveTimeout().toNanos(), TimeUnit.NANOSECONDS)
             .maxInboundMessageSize(config.responseBytesMax())
+            .intercept(new NotReached(reachability::whyNone))
             .disableRetry();
     return secure(builder, config);
   }

@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndpointsResolver extends NameResolver {
   private final List<Endpoint> endpoints;
+  private final Reachability reachability;
   private @Nullable Listener2 listener;
 
-  private EndpointsResolver(List<Endpoint> endpoints) {
-    this.endpoints = endpoints;
+  private EndpointsResolver(Known known) {
+    this.endpoints = known.endpoints();
+    this.reachability = known.reachability();
   }
 
   @Override
@@ -55,6 +58,7 @@ final class EndpointsResolver extends NameResolver {
       try {
         groups.add(group(endpoint));
       } catch (UnknownHostException e) {
+        reachability.unknownHost(endpoint);
         unknown = "no such host: " + endpoint.target();
       }
     }
@@ -66,10 +70,11 @@ final class EndpointsResolver extends NameResolver {
     }
   }
 
-  private static EquivalentAddressGroup group(Endpoint endpoint) throws UnknownHostException {
+  private EquivalentAddressGroup group(Endpoint endpoint) throws UnknownHostException {
     Attributes attributes =
         Attributes.newBuilder()
             .set(EquivalentAddressGroup.ATTR_AUTHORITY_OVERRIDE, endpoint.authority())
+            .set(ObservedBalancing.OBSERVER, now -> reachability.changed(endpoint, now))
             .build();
     return new EquivalentAddressGroup(endpoint.addresses(), attributes);
   }
@@ -77,17 +82,23 @@ final class EndpointsResolver extends NameResolver {
   @Override
   public void shutdown() {}
 
+  private record Known(List<Endpoint> endpoints, Reachability reachability) {}
+
   /** Knows the endpoints of every channel that is open in this process. */
   static final class Provider extends NameResolverProvider {
     static final Provider INSTANCE = new Provider();
 
     private final AtomicLong numbers = new AtomicLong();
-    private final ConcurrentHashMap<String, List<Endpoint>> known = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Known> known = new ConcurrentHashMap<>();
 
-    /** What a channel takes as its target. */
-    String register(List<Endpoint> endpoints) {
+    /**
+     * What a channel takes as its target.
+     *
+     * @param reachability is told of each endpoint
+     */
+    String register(List<Endpoint> endpoints, Reachability reachability) {
       String name = Long.toString(numbers.incrementAndGet());
-      known.put(name, List.copyOf(endpoints));
+      known.put(name, new Known(List.copyOf(endpoints), reachability));
       return getDefaultScheme() + ":///" + name;
     }
 
@@ -117,7 +128,8 @@ final class EndpointsResolver extends NameResolver {
 
     @Override
     public NameResolver newNameResolver(URI target, Args args) {
-      return new EndpointsResolver(known.getOrDefault(target.getPath().substring(1), List.of()));
+      return new EndpointsResolver(
+          Objects.requireNonNull(known.get(target.getPath().substring(1))));
     }
   }
 }

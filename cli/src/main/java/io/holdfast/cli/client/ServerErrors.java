@@ -31,11 +31,11 @@ public final class ServerErrors {
   private ServerErrors() {}
 
   public static CommandFailure failure(Throwable cause) {
-    return new CommandFailure(ExitCode.ERROR, text(cause));
+    return failure(ExitCode.ERROR, cause);
   }
 
   public static CommandFailure failure(ExitCode exitCode, Throwable cause) {
-    return new CommandFailure(exitCode, text(cause));
+    return new CommandFailure(exitCode, text(cause), reason(cause));
   }
 
   public static Status status(Throwable failure) {
@@ -44,6 +44,13 @@ public final class ServerErrors {
       case StatusException e -> e.getStatus();
       default -> Status.UNKNOWN.withDescription(String.valueOf(failure.getMessage()));
     };
+  }
+
+  /** Why no server answered; empty if one did. */
+  private static String reason(Throwable failure) {
+    return status(failure).getCause() instanceof NotReached.Reason reason
+        ? String.valueOf(reason.getMessage())
+        : "";
   }
 
   /** One line. */

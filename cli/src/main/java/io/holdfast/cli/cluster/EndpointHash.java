@@ -30,12 +30,12 @@ final class EndpointHash implements Action {
       } catch (CommandFailure e) {
         last = Optional.of(e);
         session.remark(
-            "Failed to get the hash of endpoint " + endpoint.text() + " (" + e.text() + ")");
+            "Failed to get the hash of endpoint " + endpoint.text() + " (" + e.line() + ")");
       }
     }
     session.print(new HashAnswer(all));
     if (last.isPresent()) {
-      throw CommandFailure.error(last.get().text());
+      throw CommandFailure.error(last.get().line());
     }
   }
 

@@ -65,13 +65,16 @@ final class EndpointHealth implements Action {
   private static HealthAnswer.One check(Session session, Endpoint endpoint) {
     long begun = System.nanoTime();
     String error;
+    String line;
     try {
       error = Endpoints.ask(session, endpoint, EndpointHealth::error);
+      line = error;
     } catch (CommandFailure e) {
       error = e.text();
+      line = e.line();
     }
     return new HealthAnswer.One(
-        endpoint.text(), Duration.ofNanos(System.nanoTime() - begun), error);
+        endpoint.text(), Duration.ofNanos(System.nanoTime() - begun), error, line);
   }
 
   /** What is wrong, or nothing. A read that is not permitted was agreed on all the same. */

@@ -26,7 +26,7 @@ final class EndpointStatus implements Action {
       } catch (CommandFailure e) {
         failed = true;
         session.remark(
-            "Failed to get the status of endpoint " + endpoint.text() + " (" + e.text() + ")");
+            "Failed to get the status of endpoint " + endpoint.text() + " (" + e.line() + ")");
       }
     }
     session.print(new StatusAnswer(all));

@@ -20,8 +20,10 @@ record HealthAnswer(List<One> all, Consumer<String> beside)
    * Whether one does.
    *
    * @param error empty if it does
+   * @param line the same with a reason, for people
    */
-  record One(String endpoint, Duration took, String error) implements EndpointsAnswer.One {
+  record One(String endpoint, Duration took, String error, String line)
+      implements EndpointsAnswer.One {
     boolean healthy() {
       return error.isEmpty();
     }
@@ -59,7 +61,7 @@ record HealthAnswer(List<One> all, Consumer<String> beside)
                 + " is healthy: successfully committed proposal: took = "
                 + one.tookText());
       } else {
-        beside.accept(one.endpoint() + " is unhealthy: failed to commit proposal: " + one.error());
+        beside.accept(one.endpoint() + " is unhealthy: failed to commit proposal: " + one.line());
       }
     }
   }

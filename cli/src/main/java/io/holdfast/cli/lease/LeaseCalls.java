@@ -58,7 +58,7 @@ final class LeaseCalls {
               .client()
               .read(LeaseGrpc.getLeaseLeasesMethod(), LeaseLeasesRequest.getDefaultInstance());
     } catch (CommandFailure e) {
-      throw new CommandFailure(ExitCode.BAD_CONNECTION, e.text());
+      throw new CommandFailure(ExitCode.BAD_CONNECTION, e.line());
     }
     session.print(new ListAnswer(response));
   }
@@ -66,7 +66,7 @@ final class LeaseCalls {
   /** A refusal by the server; what cannot be printed is not one. */
   private static CommandFailure prefixed(String what, CommandFailure failure) {
     return failure.exitCode() == ExitCode.ERROR.number()
-        ? CommandFailure.error(what + " (" + failure.text() + ")")
+        ? CommandFailure.error(what + " (" + failure.line() + ")")
         : failure;
   }
 

@@ -25,7 +25,7 @@ final class TimeToLive implements Action {
     try {
       response = session.client().read(LeaseGrpc.getLeaseTimeToLiveMethod(), request);
     } catch (CommandFailure e) {
-      throw new CommandFailure(ExitCode.BAD_CONNECTION, e.text());
+      throw new CommandFailure(ExitCode.BAD_CONNECTION, e.line());
     }
     session.print(new TimeToLiveAnswer(response, keys));
   }

@@ -28,7 +28,7 @@ final class Defrag implements Action {
         session.line("Finished defragmenting " + where + since(begun));
       } catch (CommandFailure e) {
         failed = true;
-        session.remark("Failed to defragment " + where + since(begun) + ". (" + e.text() + ")");
+        session.remark("Failed to defragment " + where + since(begun) + ". (" + e.line() + ")");
       }
     }
     if (failed) {
