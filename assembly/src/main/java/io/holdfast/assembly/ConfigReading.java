@@ -31,10 +31,11 @@ final class ConfigReading {
             config.member().consensus(),
             directory.raft()),
         LogConfig.of(
-            timing.heartbeat(),
-            timing.electionTimeout(),
-            config.limits().snapshotEntries(),
-            config.member().syncEachAppend()),
+                timing.heartbeat(),
+                timing.electionTimeout(),
+                config.limits().snapshotEntries(),
+                config.member().syncEachAppend())
+            .withElectionAtStart(timing.electsAtStart()),
         network(config).config(),
         config.auth());
   }

@@ -50,6 +50,7 @@ public final class ServerLog {
             .with("consensus", config.member().consensus())
             .with("heartbeat-interval", GoDuration.format(config.timing().heartbeat()))
             .with("election-timeout", GoDuration.format(config.timing().electionTimeout()))
+            .with("initial-election-tick-advance", config.timing().electsAtStart())
             .with("snapshot-count", limits.snapshotEntries())
             .with("initial-advertise-peer-urls", ServerUrl.texts(urls.advertisePeer()))
             .with("listen-peer-urls", ServerUrl.texts(urls.listenPeer()))

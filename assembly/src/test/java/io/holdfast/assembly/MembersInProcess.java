@@ -173,6 +173,7 @@ final class MembersInProcess implements AutoCloseable {
         directory.resolve(Long.toHexString(id)),
         HEARTBEAT,
         ELECTION,
+        true,
         Duration.ofSeconds(5),
         1000,
         100_000,

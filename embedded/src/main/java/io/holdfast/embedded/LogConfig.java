@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param heartbeat how often a leader shows that it is there
  * @param electionTimeout how long a follower waits for that
+ * @param electsAtStart whether a leader is elected as soon as a majority has started, or an
+ *     election timeout later
  * @param snapshotEntries entries applied between two snapshots
  * @param proposalsInFlightMax proposals waiting or in flight at this member
  * @param syncEachAppend whether it is on disk before anything is acknowledged
@@ -14,6 +16,7 @@ import java.time.Duration;
 public record LogConfig(
     Duration heartbeat,
     Duration electionTimeout,
+    boolean electsAtStart,
     long snapshotEntries,
     int proposalsInFlightMax,
     boolean syncEachAppend) {
@@ -24,11 +27,11 @@ public record LogConfig(
   public static final LogConfig DEFAULTS =
       of(Duration.ofMillis(100), Duration.ofMillis(1000), 10_000, true);
 
-  /** With the usual number of proposals. */
+  /** With the usual number of proposals, and an election at the start. */
   public static LogConfig of(
       Duration heartbeat, Duration electionTimeout, long snapshotEntries, boolean syncEachAppend) {
     return new LogConfig(
-        heartbeat, electionTimeout, snapshotEntries, PROPOSALS_IN_FLIGHT_MAX, syncEachAppend);
+        heartbeat, electionTimeout, true, snapshotEntries, PROPOSALS_IN_FLIGHT_MAX, syncEachAppend);
   }
 
   /** The same with other timing. */
@@ -36,8 +39,15 @@ public record LogConfig(
     return new LogConfig(
         otherHeartbeat,
         otherElectionTimeout,
+        electsAtStart,
         snapshotEntries,
         proposalsInFlightMax,
         syncEachAppend);
+  }
+
+  /** The same with a first election at once, or an election timeout later. */
+  public LogConfig withElectionAtStart(boolean atStart) {
+    return new LogConfig(
+        heartbeat, electionTimeout, atStart, snapshotEntries, proposalsInFlightMax, syncEachAppend);
   }
 }

@@ -74,6 +74,7 @@ record MemberPlan(
             places.log(),
             log.heartbeat(),
             log.electionTimeout(),
+            log.electsAtStart(),
             node.timing().requestTimeout(),
             log.proposalsInFlightMax(),
             log.snapshotEntries(),

@@ -9,7 +9,6 @@ import java.time.Duration;
  * @param requestBytesMax size of a request as the log holds it
  * @param quotaBytes size of the store that raises an alarm; negative: never
  * @param snapshotEntries entries applied between two snapshots
- * @param catchUpEntries entries kept behind a snapshot for members that lag
  * @param slowApply an apply that takes longer is logged
  * @param slowRequest a unary request that takes longer is logged
  * @param watchProgressInterval between two progress notices to an idle watcher
@@ -19,7 +18,6 @@ public record LimitsConfig(
     long requestBytesMax,
     long quotaBytes,
     long snapshotEntries,
-    long catchUpEntries,
     Duration slowApply,
     Duration slowRequest,
     Duration watchProgressInterval) {

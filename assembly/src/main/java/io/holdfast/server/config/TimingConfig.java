@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param heartbeat between two signs of a leader
  * @param electionTimeout without a sign until an election
+ * @param electsAtStart whether the first election waits for no timeout
  */
-public record TimingConfig(Duration heartbeat, Duration electionTimeout) {
+public record TimingConfig(Duration heartbeat, Duration electionTimeout, boolean electsAtStart) {
   public TimingConfig {
     if (heartbeat.isNegative() || heartbeat.isZero()) {
       throw new IllegalArgumentException("heartbeat must be positive: " + heartbeat);

@@ -9,7 +9,6 @@ import static io.holdfast.server.flags.FlagTypes.GATES;
 import static io.holdfast.server.flags.FlagTypes.INTEGER;
 import static io.holdfast.server.flags.FlagTypes.SWITCH;
 import static io.holdfast.server.flags.FlagTypes.TEXT;
-import static io.holdfast.server.flags.FlagTypes.UNSIGNED;
 
 import io.holdfast.server.config.FeatureGates;
 import java.time.Duration;
@@ -45,9 +44,6 @@ final class FeatureFlags {
           "Between looks at whether a downgrade can go on.");
   static final Flag<Long> MAX_LEARNERS =
       FEATURES.flag("max-learners", INTEGER, "1", "Learners in the cluster, at most.");
-  static final Flag<Long> SNAPSHOT_CATCHUP_ENTRIES =
-      FEATURES.flag(
-          "snapshot-catchup-entries", UNSIGNED, "5000", "Entries kept behind a snapshot.");
   static final Flag<Duration> WARNING_APPLY_DURATION =
       FEATURES.flag("warning-apply-duration", DURATION, "100ms", "Slower is logged.");
   static final Flag<Duration> WATCH_PROGRESS_NOTIFY_INTERVAL =
@@ -83,7 +79,6 @@ final class FeatureFlags {
         CORRUPT_CHECK_TIME,
         DOWNGRADE_CHECK_TIME,
         MAX_LEARNERS,
-        SNAPSHOT_CATCHUP_ENTRIES,
         WARNING_APPLY_DURATION,
         WATCH_PROGRESS_NOTIFY_INTERVAL,
         FEATURE_GATES,

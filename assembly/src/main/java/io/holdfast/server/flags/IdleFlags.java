@@ -27,13 +27,14 @@ final class IdleFlags {
             MEMBER.flag("backend-batch-interval", DURATION, "0s", "Of bbolt."),
             MEMBER.flag("backend-batch-limit", INTEGER, "0", "Of bbolt."),
             MEMBER.flag("backend-bbolt-freelist-type", TEXT, "", "Of bbolt."),
-            MEMBER.flag("initial-election-tick-advance", SWITCH, "true", "Of etcd's clock."),
             MEMBER.flag("max-snapshots", UNSIGNED, "5", "Of etcd's snapshot files."),
             MEMBER.flag("max-wals", UNSIGNED, "5", "Of etcd's log files."),
             MEMBER.flag("memory-mlock", SWITCH, "false", "Of etcd's memory."),
             MEMBER.flag("raft-read-timeout", DURATION, "5s", "Of etcd's peer port.").notInFile(),
             MEMBER.flag("raft-write-timeout", DURATION, "5s", "Of etcd's peer port.").notInFile(),
-            FEATURES.flag("bootstrap-defrag-threshold-megabytes", UNSIGNED, "0", "Of bbolt."))
+            FEATURES.flag("bootstrap-defrag-threshold-megabytes", UNSIGNED, "0", "Of bbolt."),
+            FEATURES.flag(
+                "snapshot-catchup-entries", UNSIGNED, "5000", "What is kept is --snapshot-count."))
         .<Flag<?>>map(Flag::withoutMeaning)
         .toList();
   }

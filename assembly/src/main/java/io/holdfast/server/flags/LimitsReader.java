@@ -30,7 +30,6 @@ final class LimitsReader {
         flags.get(MemberFlags.MAX_REQUEST_BYTES),
         unless(0L, flags.get(MemberFlags.QUOTA_BACKEND_BYTES), DEFAULT_QUOTA_BYTES),
         orDefault(MemberFlags.SNAPSHOT_COUNT, 0L),
-        flags.get(FeatureFlags.SNAPSHOT_CATCHUP_ENTRIES),
         flags.get(FeatureFlags.WARNING_APPLY_DURATION),
         orDefault(slowRequest, Duration.ZERO),
         unless(

@@ -32,6 +32,9 @@ final class MemberFlags {
       MEMBER.flag("heartbeat-interval", UNSIGNED, "100", "Between heartbeats, in milliseconds.");
   static final Flag<Long> ELECTION_TIMEOUT =
       MEMBER.flag("election-timeout", UNSIGNED, "1000", "Until an election, in milliseconds.");
+  static final Flag<Boolean> INITIAL_ELECTION_TICK_ADVANCE =
+      MEMBER.flag(
+          "initial-election-tick-advance", SWITCH, "true", "Elect once a majority has started.");
   static final Flag<Long> SNAPSHOT_COUNT =
       MEMBER.flag("snapshot-count", UNSIGNED, "10000", "Log entries between two snapshots.");
   static final Flag<Long> QUOTA_BACKEND_BYTES =
@@ -77,6 +80,7 @@ final class MemberFlags {
         LISTEN_CLIENT_HTTP_URLS,
         HEARTBEAT_INTERVAL,
         ELECTION_TIMEOUT,
+        INITIAL_ELECTION_TICK_ADVANCE,
         SNAPSHOT_COUNT,
         QUOTA_BACKEND_BYTES,
         MAX_TXN_OPS,

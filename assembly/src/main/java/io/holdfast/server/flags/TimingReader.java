@@ -10,10 +10,12 @@ final class TimingReader {
 
   private final long heartbeatMillis;
   private final long electionMillis;
+  private final boolean electsAtStart;
 
   TimingReader(FlagValues flags) {
     this.heartbeatMillis = flags.get(MemberFlags.HEARTBEAT_INTERVAL);
     this.electionMillis = flags.get(MemberFlags.ELECTION_TIMEOUT);
+    this.electsAtStart = flags.get(MemberFlags.INITIAL_ELECTION_TICK_ADVANCE);
   }
 
   TimingConfig read() throws StartupException {
@@ -29,7 +31,8 @@ final class TimingReader {
           "--election-timeout[%dms] is too long, and should be set less than %dms"
               .formatted(electionMillis, ELECTION_TIMEOUT_MILLIS_MAX));
     }
-    return new TimingConfig(Duration.ofMillis(heartbeatMillis), Duration.ofMillis(electionMillis));
+    return new TimingConfig(
+        Duration.ofMillis(heartbeatMillis), Duration.ofMillis(electionMillis), electsAtStart);
   }
 
   private static void requirePositive(Flag<Long> flag, long millis) throws StartupException {

@@ -66,6 +66,7 @@ class ThreeWaysTest {
             "--listen-client-urls=http://127.0.0.1:1,unix:///tmp/s",
             "--advertise-client-urls=http://127.0.0.1:1",
             "--heartbeat-interval=50",
+            "--initial-election-tick-advance=false",
             "--grpc-keepalive-interval=2s",
             "--quota-backend-bytes=-1",
             "--auto-compaction-retention=2",
@@ -89,6 +90,7 @@ class ThreeWaysTest {
             listen-client-urls: http://127.0.0.1:1,unix:///tmp/s
             advertise-client-urls: http://127.0.0.1:1
             heartbeat-interval: 50
+            initial-election-tick-advance: false
             grpc-keepalive-interval: 2000000000
             quota-backend-bytes: -1
             auto-compaction-retention: 2

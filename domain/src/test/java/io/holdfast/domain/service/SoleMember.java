@@ -78,6 +78,7 @@ final class SoleMember implements AutoCloseable {
                     Path.of("unused"),
                     Duration.ofMillis(100),
                     Duration.ofSeconds(1),
+                    true,
                     Duration.ofSeconds(7),
                     1000,
                     1000,

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param directory where the log lives; created if missing
  * @param heartbeat how often a leader shows that it is there
  * @param electionTimeout how long a follower waits for that
+ * @param electsAtStart whether a leader is elected as soon as a majority has started, or an
+ *     election timeout later; a log may elect late all the same
  * @param proposalTimeout how long a proposal waits for a leader
  * @param proposalsInFlightMax proposals waiting or in flight at this member, at most
  * @param snapshotEntries entries applied between two snapshots
@@ -26,6 +28,7 @@ public record ConsensusConfig(
     Path directory,
     Duration heartbeat,
     Duration electionTimeout,
+    boolean electsAtStart,
     Duration proposalTimeout,
     int proposalsInFlightMax,
     long snapshotEntries,

@@ -157,6 +157,7 @@ public final class ConsensusCluster implements AutoCloseable {
         directory.resolve(Long.toString(id)),
         Duration.ofMillis(50),
         Duration.ofMillis(500),
+        true,
         Duration.ofSeconds(5),
         1000,
         100_000,

@@ -14,6 +14,7 @@ import io.holdfast.ports.consensus.ConsensusProvider;
 import io.holdfast.ports.consensus.ConsensusStatus.Role;
 import io.holdfast.ports.consensus.MembershipChange;
 import io.holdfast.ports.consensus.ProposalFailure;
+import io.holdfast.testkit.Statement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public interface ConsensusContract {
   }
 
   @Test
+  @Statement(283)
   default void entriesAreAppliedOnceInTheOrderOfOneProposer(@TempDir Path directory) {
     try (ConsensusCluster cluster = cluster(directory).startVoters(1)) {
       ConsensusMember member = cluster.awaitLeader();
@@ -312,6 +314,7 @@ public interface ConsensusContract {
         config.directory(),
         config.heartbeat(),
         electionTimeout,
+        config.electsAtStart(),
         proposalTimeout,
         inFlightMax,
         snapshotEntries,

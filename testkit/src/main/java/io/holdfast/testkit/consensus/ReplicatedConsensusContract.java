@@ -56,6 +56,7 @@ public interface ReplicatedConsensusContract extends ConsensusContract {
                         c.directory(),
                         heartbeat,
                         Duration.ofSeconds(5),
+                        c.electsAtStart(),
                         Duration.ofSeconds(20),
                         c.proposalsInFlightMax(),
                         c.snapshotEntries(),

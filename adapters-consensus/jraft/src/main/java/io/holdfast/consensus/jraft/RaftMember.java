@@ -125,7 +125,9 @@ final class RaftMember {
     opened = true;
     configuration.follow(this::reachOut);
     raftService.serve(node);
-    firstElection.started();
+    if (config.electsAtStart()) {
+      firstElection.started();
+    }
   }
 
   /** Ends everything; waits a bounded time for what is being applied. */

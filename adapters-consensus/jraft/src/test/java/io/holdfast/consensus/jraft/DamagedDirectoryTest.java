@@ -74,6 +74,7 @@ class DamagedDirectoryTest {
                 c.directory(),
                 c.heartbeat(),
                 c.electionTimeout(),
+                c.electsAtStart(),
                 c.proposalTimeout(),
                 c.proposalsInFlightMax(),
                 snapshotEntries,

@@ -3,6 +3,7 @@ package io.holdfast.consensus.jraft;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.holdfast.ports.consensus.ConsensusConfig;
 import io.holdfast.testkit.consensus.ConsensusCluster;
 import io.holdfast.testkit.consensus.ConsensusContract;
 import io.holdfast.testkit.consensus.ConsensusMember;
@@ -10,6 +11,7 @@ import io.holdfast.testkit.consensus.RecordingStateMachine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +20,30 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstElectionTest {
   private static final Set<Long> VOTERS = Set.of(1L, 2L, 3L);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(1);
   private static final int CLUSTERS = 5;
 
   private static ConsensusCluster cluster(Path directory) {
-    return new ConsensusCluster(
-        new JRaftConsensusProvider(),
-        directory,
-        config -> ConsensusContract.withElectionTimeout(config, TIMEOUT));
+    return cluster(directory, config -> ConsensusContract.withElectionTimeout(config, TIMEOUT));
+  }
+
+  private static ConsensusCluster cluster(Path directory, UnaryOperator<ConsensusConfig> change) {
+    return new ConsensusCluster(new JRaftConsensusProvider(), directory, change);
+  }
+
+  private static ConsensusConfig withoutElectionAtStart(ConsensusConfig config) {
+    return new ConsensusConfig(
+        config.clusterId(),
+        config.memberId(),
+        config.voters(),
+        config.directory(),
+        config.heartbeat(),
+        SHORT_TIMEOUT,
+        false,
+        config.proposalTimeout(),
+        config.proposalsInFlightMax(),
+        config.snapshotEntries(),
+        config.syncEachAppend());
   }
 
   /** Now and then two stand against each other, and the next one waits for a timeout as ever. */
@@ -41,6 +60,16 @@ class FirstElectionTest {
       }
     }
     assertTrue(soon > CLUSTERS / 2, soon + " of " + CLUSTERS);
+  }
+
+  @Test
+  void whoIsToldSoWaitsForATimeout(@TempDir Path directory) {
+    try (ConsensusCluster cluster = cluster(directory, FirstElectionTest::withoutElectionAtStart)) {
+      long begin = System.nanoTime();
+      leaderOfTwo(cluster);
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      assertTrue(took.compareTo(SHORT_TIMEOUT) >= 0, took.toString());
+    }
   }
 
   private static ConsensusMember leaderOfTwo(ConsensusCluster cluster) {
