@@ -1,11 +1,13 @@
 package io.holdfast.assembly;
 
 import io.holdfast.api.http.ListenException;
+import io.holdfast.api.http.VersionService;
 import io.holdfast.api.peer.ArmeriaPeerTransport;
 import io.holdfast.api.peer.MembersRoute;
 import io.holdfast.api.peer.PeerIdentity;
 import io.holdfast.api.peer.PeerListenException;
 import io.holdfast.api.peer.PeerProbe;
+import io.holdfast.api.peer.PeerRoute;
 import io.holdfast.api.peer.PeerServer;
 import io.holdfast.api.peer.PeerServerConfig;
 import io.holdfast.api.peer.PeerTransportConfig;
@@ -104,7 +106,9 @@ final class OpenNetwork implements Network.Opened {
     return PeerServer.start(
         config.listenPeer(),
         transport,
-        List.of(MembersRoute.of(foundation.config().clusterId(), node::members)),
+        List.of(
+            MembersRoute.of(foundation.config().clusterId(), node::members),
+            new PeerRoute("/version", VersionService.of(() -> MemberVersions.of(node)))),
         tls.peers(),
         eventLoops,
         PeerServerConfig.DEFAULTS);

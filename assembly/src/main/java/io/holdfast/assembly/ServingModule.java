@@ -10,7 +10,6 @@ import io.holdfast.api.grpc.GrpcMeasures;
 import io.holdfast.api.http.HealthMeasures;
 import io.holdfast.api.http.HttpApi;
 import io.holdfast.api.http.VariablesService;
-import io.holdfast.api.http.Versions;
 import io.holdfast.api.http.metrics.Metric;
 import io.holdfast.api.http.metrics.MetricSet;
 import io.holdfast.api.http.metrics.MetricsService;
@@ -25,7 +24,6 @@ import io.holdfast.assembly.metrics.MemberMetrics;
 import io.holdfast.assembly.tls.MemberTls;
 import io.holdfast.domain.service.Node;
 import io.holdfast.domain.service.NodeConfig;
-import io.holdfast.domain.service.Releases;
 import io.holdfast.embedded.Foundation;
 import io.holdfast.embedded.MemberParts;
 import io.holdfast.ports.consensus.Consensus;
@@ -125,6 +123,7 @@ interface ServingModule {
     return new MemberMetrics(
         behaviour.self().id(),
         config.listeners().features(),
+        node::clusterVersion,
         node.measures(),
         consensus,
         store,
@@ -148,7 +147,7 @@ interface ServingModule {
     return new HttpApi(
         node.health(),
         health,
-        () -> new Versions(Releases.SERVER, Releases.CLUSTER, Releases.STORAGE),
+        () -> MemberVersions.of(node),
         metrics(metrics),
         new VariablesService(variables::now));
   }

@@ -10,6 +10,7 @@ import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.time.Ticker;
 import io.holdfast.server.config.FeatureGates;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -17,10 +18,12 @@ import java.util.stream.Stream;
  *
  * @param memberId the member
  * @param features the gates as they are set
+ * @param clusterVersion the release that all members speak now
  */
 public record MemberMetrics(
     long memberId,
     FeatureGates features,
+    Supplier<String> clusterVersion,
     NodeMeasures node,
     Consensus consensus,
     MeasuredStore store,
@@ -38,7 +41,7 @@ public record MemberMetrics(
   /** Everything there is to show. */
   public List<Metric> all() {
     return Stream.of(
-            new ServerMetrics(memberId, features, node, consensus).all(),
+            new ServerMetrics(memberId, features, clusterVersion, node, consensus).all(),
             new RequestMetrics(node).all(),
             new HealthMetrics(health).all(),
             grpc.all(),

@@ -14,9 +14,15 @@ import io.holdfast.ports.maintenance.Alarm;
 import io.holdfast.server.config.FeatureGate;
 import io.holdfast.server.config.FeatureGates;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Who a member is and how it takes part in the cluster. */
-record ServerMetrics(long memberId, FeatureGates features, NodeMeasures node, Consensus consensus) {
+record ServerMetrics(
+    long memberId,
+    FeatureGates features,
+    Supplier<String> clusterVersion,
+    NodeMeasures node,
+    Consensus consensus) {
 
   List<Metric> all() {
     return List.of(
@@ -24,7 +30,7 @@ record ServerMetrics(long memberId, FeatureGates features, NodeMeasures node, Co
             "etcd_cluster_version",
             "The release that all members speak: 1 for the one in the label.",
             List.of("cluster_version"),
-            out -> out.value(1, minor(Releases.CLUSTER))),
+            out -> out.value(1, minor(clusterVersion.get()))),
         gauges(
             "etcd_server_version",
             "The release this member speaks: 1 for the one in the label.",

@@ -20,9 +20,20 @@ final class Web {
 
   /** Gets what is at {@code path} of {@code endpoint}, which is host and port. */
   static Answer get(String endpoint, String path) {
+    return send(request(endpoint, path).build());
+  }
+
+  /** Posts {@code body} to what is at {@code path} of {@code endpoint}. */
+  static Answer post(String endpoint, String path, String body) {
+    return send(request(endpoint, path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+  }
+
+  private static HttpRequest.Builder request(String endpoint, String path) {
+    return HttpRequest.newBuilder(URI.create("http://" + endpoint + path)).timeout(LONGEST);
+  }
+
+  private static Answer send(HttpRequest request) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://" + endpoint + path)).timeout(LONGEST).build();
       var answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
       return new Answer(answer.statusCode(), answer.body());
     } catch (IOException e) {

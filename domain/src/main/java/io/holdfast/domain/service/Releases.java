@@ -8,8 +8,5 @@ public final class Releases {
   /** What all members of a cluster agree to speak. */
   public static final String CLUSTER = "3.7.0";
 
-  /** The format of what is stored. */
-  public static final String STORAGE = "3.7.0";
-
   private Releases() {}
 }

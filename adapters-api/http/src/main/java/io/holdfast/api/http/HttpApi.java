@@ -22,7 +22,7 @@ public record HttpApi(
   /** All there is to bind where clients come; see {@link #others} for the rest. */
   public List<HttpBinding> bindings() {
     List<HttpBinding> bindings = new ArrayList<>(observing());
-    bindings.add(HttpBinding.exactly("/version", new VersionService(versions)));
+    bindings.add(HttpBinding.exactly("/version", VersionService.of(versions)));
     bindings.add(HttpBinding.exactly("/debug/vars", variables));
     return List.copyOf(bindings);
   }

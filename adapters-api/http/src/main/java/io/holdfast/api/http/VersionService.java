@@ -8,12 +8,19 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.function.Supplier;
 
-/** Tells the versions. */
-final class VersionService implements HttpService {
+/** Tells the versions, on the port for clients and on that for members. */
+public final class VersionService implements HttpService {
   private final Supplier<Versions> versions;
 
-  VersionService(Supplier<Versions> versions) {
+  private VersionService(Supplier<Versions> versions) {
     this.versions = versions;
+  }
+
+  /**
+   * @param versions asked on an event loop, must not block
+   */
+  public static HttpService of(Supplier<Versions> versions) {
+    return new VersionService(versions);
   }
 
   private String body() {

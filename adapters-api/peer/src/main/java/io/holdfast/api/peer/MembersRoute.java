@@ -50,7 +50,7 @@ public final class MembersRoute implements HttpService {
             .contentType(MediaType.JSON)
             .add(PeerHeaders.CLUSTER_ID, PeerHeaders.hex(clusterId))
             .build();
-    return HttpResponse.of(headers, HttpData.ofUtf8(write(members.get())));
+    return HttpResponse.of(headers, HttpData.ofUtf8(write(members.get()) + "\n"));
   }
 
   static String write(List<Member> members) {

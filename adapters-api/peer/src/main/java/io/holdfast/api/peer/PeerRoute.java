@@ -3,7 +3,7 @@ package io.holdfast.api.peer;
 import com.linecorp.armeria.server.HttpService;
 
 /**
- * Something else that is served on the peer port.
+ * Something else that is served on the peer port, to GET only.
  *
  * @param pathPattern as Armeria has them, for instance {@code /members}
  */

@@ -49,7 +49,7 @@ public final class PeerServer implements AutoCloseable {
     }
     security.server(builder);
     builder.service(LANE_PATH, transport.service());
-    routes.forEach(route -> builder.service(route.pathPattern(), route.service()));
+    routes.forEach(route -> builder.route().get(route.pathPattern()).build(route.service()));
     PeerServer started = new PeerServer(builder.build());
     started.listen(urls);
     return started;
