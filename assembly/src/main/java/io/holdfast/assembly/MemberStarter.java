@@ -10,7 +10,7 @@ import io.holdfast.domain.codec.MalformedException;
 import io.holdfast.domain.service.CorruptMemberException;
 import io.holdfast.ports.consensus.ConsensusException;
 import io.holdfast.ports.storage.StoreException;
-import io.holdfast.server.HangupSignal;
+import io.holdfast.server.OperatorSignal;
 import io.holdfast.server.RunningServer;
 import io.holdfast.server.ServerLog;
 import io.holdfast.server.ServerStarter;
@@ -37,7 +37,7 @@ final class MemberStarter implements ServerStarter {
     Membership membership = Membership.of(config, directory, tls.peers());
     log.startingMember(membership.self().id(), membership.clusterId());
     HoldfastServer server = start(ConfigReading.read(config, membership, directory), tls);
-    server.audit().ifPresent(audit -> HangupSignal.handle(audit::reopen));
+    server.audit().ifPresent(audit -> OperatorSignal.HUP.handle(audit::reopen));
     if (!server.hasEnded()) {
       log.ready();
       config.urls().listenClient().forEach(url -> serving(log, url));

@@ -76,6 +76,7 @@ public final class ServerProcess {
       InitSystem init)
       throws StartupException, InterruptedException {
     Logging.configure(start.config().logging());
+    OperatorSignal.USR1.handle(Logging::changeLevel);
     start.warnings().forEach(Logging::write);
     ServerRun run = new ServerRun(start.config(), signal, init);
     run.log().running(arguments);

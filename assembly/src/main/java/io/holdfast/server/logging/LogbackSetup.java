@@ -7,11 +7,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
-import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.FileSize;
 import io.holdfast.server.config.LoggingConfig;
 import io.holdfast.server.config.LoggingConfig.Output;
@@ -38,36 +36,17 @@ final class LogbackSetup {
   }
 
   private void apply() {
-    Level level = level(config.level());
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(libraries(level));
-    context.getLogger("io.holdfast").setLevel(level);
+    LogLevel level = new LogLevel(context, config.level());
     // What it says of handshakes is said here, and not once for every stranger.
     context
         .getLogger("com.linecorp.armeria.server.HttpServerPipelineConfigurator")
         .setLevel(Level.ERROR);
     for (Output output : config.outputs()) {
       OutputStreamAppender<ILoggingEvent> appender = appender(output);
-      start(appender);
+      start(appender, level);
       root.addAppender(appender);
     }
-  }
-
-  /** Libraries speak only up when something is wrong, unless somebody is looking for a fault. */
-  private static Level libraries(Level own) {
-    if (own.isGreaterOrEqual(Level.WARN)) {
-      return own;
-    }
-    return own == Level.DEBUG ? Level.INFO : Level.WARN;
-  }
-
-  private static Level level(Severity severity) {
-    return switch (severity) {
-      case DEBUG -> Level.DEBUG;
-      case INFO -> Level.INFO;
-      case WARN -> Level.WARN;
-      case ERROR, DPANIC, PANIC, FATAL -> Level.ERROR;
-    };
   }
 
   private OutputStreamAppender<ILoggingEvent> appender(Output output) {
@@ -113,26 +92,15 @@ final class LogbackSetup {
     return appender;
   }
 
-  private void start(OutputStreamAppender<ILoggingEvent> appender) {
+  private void start(OutputStreamAppender<ILoggingEvent> appender, LogLevel level) {
     LineEncoder encoder = new LineEncoder(config.format());
     encoder.setContext(context);
     encoder.start();
     appender.setContext(context);
     appender.setEncoder(encoder);
     if (config.level().compareTo(Severity.ERROR) > 0) {
-      appender.addFilter(from(config.level()));
+      appender.addFilter(level.filter());
     }
     appender.start();
-  }
-
-  private static Filter<ILoggingEvent> from(Severity least) {
-    return new Filter<>() {
-      @Override
-      public FilterReply decide(ILoggingEvent event) {
-        return LineParts.severity(event).compareTo(least) < 0
-            ? FilterReply.DENY
-            : FilterReply.NEUTRAL;
-      }
-    };
   }
 }

@@ -49,6 +49,12 @@ public final class Logging {
     LogbackSetup.apply(context(), config);
   }
 
+  /** Logs everything from now on, or as configured again; says so in the log. */
+  public static void changeLevel() {
+    Severity level = LogLevel.of(context()).change();
+    write(LogLine.of(Severity.INFO, "log level changed").with("log-level", level.word()));
+  }
+
   /** Writes out what is on its way and closes the outputs. */
   public static void end() {
     context().stop();

@@ -146,8 +146,7 @@ class AuditLogTest {
   /** As programs do that put logs aside. */
   private void rotation(ServerProcess server) throws IOException, InterruptedException {
     Files.move(file, directory.resolve("audit.log.1"));
-    Process hangup = new ProcessBuilder("kill", "-HUP", Long.toString(server.pid())).start();
-    assertEquals(0, hangup.waitFor());
+    server.signal("HUP");
     long deadline = System.nanoTime() + WAIT_NANOS;
     while (!Files.exists(file)) {
       assertTrue(System.nanoTime() < deadline, "no new file");

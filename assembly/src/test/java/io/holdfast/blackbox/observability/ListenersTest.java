@@ -10,6 +10,7 @@ import io.holdfast.blackbox.server.FreePorts;
 import io.holdfast.blackbox.server.Launcher;
 import io.holdfast.blackbox.server.MemberConfig;
 import io.holdfast.blackbox.server.ServerProcess;
+import io.holdfast.testkit.Statement;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -63,6 +64,7 @@ class ListenersTest {
   }
 
   @Test
+  @Statement(198)
   void httpLeavesTheClientUrlsForItsOwn() {
     try (ServerProcess server = start("one", "--listen-client-http-urls=http://" + elsewhere)) {
       assertEquals(404, Web.get(server.endpoint(), "/health").status());
@@ -99,6 +101,16 @@ class ListenersTest {
         ServerProcess second = start("two", flags)) {
       assertTrue(first.isAlive() && second.isAlive());
       assertEquals(200, Web.get(elsewhere, "/health").status());
+    }
+  }
+
+  @Test
+  void theLogSaysEverythingAfterASignal() {
+    try (ServerProcess server = start("one")) {
+      server.signal("USR1");
+      server.awaitLine("\"log-level\":\"debug\"", SOON);
+      server.signal("USR1");
+      server.awaitLine("\"log-level\":\"info\"", SOON);
     }
   }
 

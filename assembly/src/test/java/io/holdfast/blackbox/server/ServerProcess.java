@@ -236,7 +236,8 @@ public final class ServerProcess implements ServerUnderTest {
     process.destroyForcibly();
   }
 
-  private void signal(String name) {
+  /** Sends a signal, by its name without SIG. */
+  public void signal(String name) {
     try {
       Process kill =
           new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))

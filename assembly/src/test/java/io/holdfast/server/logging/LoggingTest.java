@@ -137,4 +137,18 @@ class LoggingTest {
         "2026-01-02T01:34:05.678901-0130",
         Timestamps.text(instant, ZoneOffset.ofHoursMinutes(-1, -30)));
   }
+
+  @Test
+  void theLevelChangesAndChangesBack() throws Exception {
+    Path file = log(Severity.PANIC, Format.CONSOLE);
+    System.Logger logger = System.getLogger("io.holdfast.some");
+    logger.log(System.Logger.Level.ERROR, "before");
+    Logging.changeLevel();
+    logger.log(System.Logger.Level.DEBUG, "meanwhile");
+    Logging.changeLevel();
+    logger.log(System.Logger.Level.ERROR, "after");
+    assertEquals(
+        List.of("log level changed", "meanwhile"),
+        Files.readAllLines(file).stream().map(line -> line.split("\t", -1)[3]).toList());
+  }
 }
