@@ -3,7 +3,7 @@ package io.holdfast.statements;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The sections that this project answers for so far, with the numbers of their statements. */
+/** The sections, with the numbers of their statements. */
 enum Section {
   A("Model, revisions, headers", 1, 20),
   B("Range", 21, 46),
@@ -14,9 +14,14 @@ enum Section {
   G("Watch", 120, 156),
   H("Lease", 157, 180),
   I("Lock and Election services", 181, 192),
+  J("Learners and request gating", 193, 199),
+  K("Auth", 200, 233),
+  L("Cluster", 234, 247),
   M("Maintenance", 248, 265),
   N("JSON gateway", 266, 277),
-  P("Quota at apply time", 285, 287);
+  O("Errors and timeouts", 278, 284),
+  P("Quota at apply time", 285, 287),
+  Q("Process surface", 288, 298);
 
   private final String title;
   private final int first;

@@ -14,6 +14,7 @@ import io.holdfast.ports.KvError;
 import io.holdfast.ports.auth.AuthApi;
 import io.holdfast.ports.auth.AuthResponse;
 import io.holdfast.ports.auth.Permission;
+import io.holdfast.ports.kv.PutRequest;
 import io.holdfast.testkit.Statement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -313,6 +314,14 @@ class AuthServiceTest {
     assertFalse(answer(auth().userList(user)).names().isEmpty());
     answer(auth().userRevokeRole("u", "root", root));
     assertRefused(KvError.PERMISSION_DENIED, auth().userList(user));
+  }
+
+  @Test
+  @Statement(210)
+  void anEarlierLoginIsNotTooOldForKeys() {
+    answer(auth().roleAdd("more", root));
+    PutRequest put = PutRequest.of(Bytes.utf8("k"), Bytes.utf8("v"));
+    answer(member.node().keyValues().put(put, root));
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.holdfast.ports.cluster.ClusterApi;
 import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.cluster.MemberAddResponse;
 import io.holdfast.ports.cluster.MemberListResponse;
+import io.holdfast.ports.consensus.ConsensusException;
 import io.holdfast.ports.consensus.ConsensusStatus.PeerProgress;
 import io.holdfast.ports.consensus.MembershipChange;
 import io.holdfast.ports.kv.PutResponse;
@@ -25,6 +26,7 @@ import io.holdfast.testkit.Statement;
 import io.holdfast.testkit.peer.InMemoryPeerNetwork;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -69,6 +71,18 @@ class ClusterServiceTest {
     assertEquals(2, answer.members().size());
     assertEquals(0, answer.header().revision());
     assertEquals(1, answer.header().memberId());
+  }
+
+  @Test
+  @Statement(245)
+  void aListThatIsToBeTheLatestNeedsALeader() {
+    member.log.unconfirmed = Optional.of(ConsensusException.Reason.NO_LEADER);
+    CompletionStage<MemberListResponse> latest = cluster.memberList(true, ANONYMOUS);
+    member.time.pass(Duration.ofMillis(6900));
+    assertTrue(waits(latest));
+    member.time.pass(Duration.ofMillis(200));
+    assertRefused(KvError.TIMEOUT, latest);
+    assertEquals(1, members().size());
   }
 
   @ParameterizedTest

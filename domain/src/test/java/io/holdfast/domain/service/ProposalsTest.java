@@ -44,6 +44,7 @@ class ProposalsTest {
   }
 
   @Test
+  @Statement(278)
   void whatTheLogSaysOfAProposalIsItsAnswer() {
     Map<ProposalFailure, KvError> answers =
         Map.of(
@@ -71,6 +72,7 @@ class ProposalsTest {
   }
 
   @Test
+  @Statement(278)
   void aProposalThatIsNeverHeardOfTimesOut() {
     CompletionStage<PutResponse> put = member.put("k", 0);
     member.time.pass(Duration.ofSeconds(7));
@@ -93,6 +95,22 @@ class ProposalsTest {
   }
 
   @Test
+  @Statement(282)
+  void whatNobodyWaitsForAnyMoreIsAppliedAllTheSame() {
+    assertTrue(member.put("k", 0).toCompletableFuture().cancel(true));
+    member.log.commit();
+    assertEquals(3, member.done(member.put("k", 0)).header().revision());
+  }
+
+  @Test
+  @Statement(283)
+  void theSameRequestOnceMoreIsAppliedOnceMore() {
+    assertEquals(2, member.done(member.put("k", 0)).header().revision());
+    assertEquals(3, member.done(member.put("k", 0)).header().revision());
+  }
+
+  @Test
+  @Statement(279)
   void atTheEndAllThatWaitIsAnswered() {
     CompletionStage<PutResponse> put = member.put("k", 0);
     member.node.close();

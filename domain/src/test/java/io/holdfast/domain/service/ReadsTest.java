@@ -98,7 +98,7 @@ class ReadsTest {
   }
 
   @Test
-  @Statement(43)
+  @Statement({43, 278})
   void withoutAQuorumReadsFailAfterTheRequestTimeout() {
     member.log.unconfirmed = Optional.of(ConsensusException.Reason.NO_LEADER);
     CompletionStage<RangeResponse> read = read(false);
