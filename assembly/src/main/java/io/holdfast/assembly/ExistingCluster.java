@@ -11,6 +11,8 @@ import io.holdfast.server.report.Severity;
 import io.holdfast.server.report.StartupException;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ final class ExistingCluster {
    * @throws StartupException if none is
    */
   JoinedCluster join() throws StartupException {
-    List<RemoteMembers> answers = ask(ANSWER_MAX, true);
+    List<RemoteMembers> answers = ask(urlsOfOthers(), ANSWER_MAX, true);
     if (answers.isEmpty()) {
       throw StartupException.bootstrap(
           "cannot fetch cluster info from peer urls: could not retrieve cluster information from"
@@ -61,11 +63,13 @@ final class ExistingCluster {
 
   /**
    * Refuses to begin as a member that has begun before: what it had voted for or acknowledged is
-   * lost, and the others count on it. Whoever does not answer soon is not asked.
+   * lost, and the others count on it. Whoever does not answer soon is not asked; where nobody
+   * listens, as when all start at once, a client is not even made.
    */
   void refuseSecondStart(long id) throws StartupException {
     boolean startedBefore =
-        ask(GLANCE_MAX, false).stream()
+        ask(urlsOfOthers().stream().filter(ExistingCluster::listens).toList(), GLANCE_MAX, false)
+            .stream()
             .flatMap(answer -> answer.members().stream())
             .anyMatch(member -> member.id() == id && !member.clientUrls().isEmpty());
     if (startedBefore) {
@@ -74,12 +78,21 @@ final class ExistingCluster {
     }
   }
 
-  private List<RemoteMembers> ask(Duration timeout, boolean tells) {
-    List<ServerUrl> others = urlsOfOthers();
-    return others.isEmpty() ? List.of() : ask(others, timeout, tells);
+  private static boolean listens(ServerUrl url) {
+    URI uri = URI.create(url.text());
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(uri.getHost(), uri.getPort()), (int) GLANCE_MAX.toMillis());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private List<RemoteMembers> ask(List<ServerUrl> others, Duration timeout, boolean tells) {
+    if (others.isEmpty()) {
+      return List.of();
+    }
     EventLoopGroup eventLoops = EventLoopGroups.newEventLoopGroup(1, "join", true);
     try {
       List<RemoteMembers> answers = new ArrayList<>();
