@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
     name = "snapshot",
     description = "Works on saved snapshots, of Holdfast or of etcd.",
     subcommands = {
+      SaveCommand.class,
       RestoreCommand.class,
       StatusCommand.class,
       HashKvCommand.class,

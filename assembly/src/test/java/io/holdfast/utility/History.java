@@ -1,6 +1,7 @@
 package io.holdfast.utility;
 
 import io.holdfast.backup.bbolt.BboltBackupFormat;
+import io.holdfast.backup.bbolt.SavedSnapshot;
 import io.holdfast.domain.backup.EtcdTables;
 import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.domain.mvcc.MvccStore;
@@ -12,12 +13,7 @@ import io.holdfast.ports.storage.OrderedStore;
 import io.holdfast.ports.storage.StoreConfig;
 import io.holdfast.storage.memory.MemoryOrderedStoreProvider;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** A history of keys, saved as a snapshot. */
 final class History implements AutoCloseable {
@@ -56,28 +52,12 @@ final class History implements AutoCloseable {
 
   /** As a release says of itself that it made it. */
   Path saveAs(String version, Path file) throws IOException {
-    MessageDigest digest = sha256();
-    byte[] buffer = new byte[1 << 16];
+    EtcdTables.Facts facts = new EtcdTables.Facts(1, version, version);
     try (MvccView view = store.view();
-        BackupFile source =
-            new BboltBackupFormat()
-                .file(EtcdTables.of(view, new EtcdTables.Facts(1, version, version)));
-        OutputStream out = Files.newOutputStream(file);
-        OutputStream digested = new DigestOutputStream(out, digest)) {
-      for (int read = source.read(buffer); read > 0; read = source.read(buffer)) {
-        digested.write(buffer, 0, read);
-      }
-      out.write(digest.digest());
+        BackupFile source = new BboltBackupFormat().file(EtcdTables.of(view, facts))) {
+      SavedSnapshot.save(source, file, bytes -> {});
     }
     return file;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Override

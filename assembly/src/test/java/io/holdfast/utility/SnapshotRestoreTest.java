@@ -61,6 +61,38 @@ class SnapshotRestoreTest {
   }
 
   @Test
+  @Statement(256)
+  void aDirectoryIsSavedAsItWasRestored() throws IOException {
+    Run.printed(restore());
+    Path again = directory.resolve("again");
+    assertEquals(
+        "Snapshot saved at " + again + System.lineSeparator(),
+        Run.printed("snapshot", "save", again.toString(), "--data-dir=" + data));
+    for (String revision : List.of("0", "444")) {
+      assertEquals(
+          Run.printed("hashkv", saved.toString(), "--rev", revision),
+          Run.printed("hashkv", again.toString(), "--rev", revision));
+    }
+    Path other = directory.resolve("other");
+    Run.printed("snapshot", "restore", again.toString(), "--data-dir=" + other);
+    assertEquals(
+        Run.printed("hashkv", "--data-dir=" + data), Run.printed("hashkv", "--data-dir=" + other));
+  }
+
+  @Test
+  void whereNothingCanBeSavedNothingIsLeft() throws IOException {
+    Run.printed(restore());
+    Path nowhere = directory.resolve("nowhere/file");
+    Run run = Run.of("snapshot", "save", nowhere.toString(), "--data-dir=" + data);
+    assertEquals(1, run.status());
+    assertEquals(1, run.err().lines().count(), run.err());
+    Files.createDirectories(directory.resolve("taken/below"));
+    run = Run.of("snapshot", "save", directory.resolve("taken").toString(), "--data-dir=" + data);
+    assertEquals(1, run.status());
+    assertFalse(Files.exists(directory.resolve("taken.part")));
+  }
+
+  @Test
   void aLogOfItsOwnIsLaidDownThere() {
     Path log = directory.resolve("log");
     Run.printed(restore("--wal-dir=" + log));

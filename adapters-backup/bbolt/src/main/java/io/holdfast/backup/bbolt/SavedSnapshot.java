@@ -1,14 +1,21 @@
 package io.holdfast.backup.bbolt;
 
+import io.holdfast.ports.backup.BackupFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.LongConsumer;
 
 /** A file as etcd's tools save it from the network: a database, then its SHA-256. */
 public final class SavedSnapshot {
@@ -21,6 +28,45 @@ public final class SavedSnapshot {
   /** Whether a file of this length can end with a digest (M260). */
   public static boolean hasDigest(long fileBytes) {
     return fileBytes % BLOCK_BYTES == DIGEST_BYTES;
+  }
+
+  /**
+   * Writes a file and its digest beside the place, and moves them there when they are whole and on
+   * the disk: there is the whole file, or what was there before. Blocks; does not close the source.
+   *
+   * @param written is told how many bytes were written since it was told last
+   * @throws IOException if it cannot be written; nothing is left of it
+   */
+  public static void save(BackupFile source, Path path, LongConsumer written) throws IOException {
+    Path part = path.resolveSibling(path.getFileName() + ".part");
+    try {
+      try (FileChannel channel =
+              FileChannel.open(
+                  part,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE,
+                  StandardOpenOption.TRUNCATE_EXISTING);
+          OutputStream out = Channels.newOutputStream(channel)) {
+        write(source, out, written);
+        channel.force(true);
+      }
+      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(part);
+      throw e;
+    }
+  }
+
+  private static void write(BackupFile source, OutputStream out, LongConsumer written)
+      throws IOException {
+    MessageDigest digest = sha256();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int read = source.read(buffer); read > 0; read = source.read(buffer)) {
+      digest.update(buffer, 0, read);
+      out.write(buffer, 0, read);
+      written.accept(read);
+    }
+    out.write(digest.digest());
   }
 
   /**
