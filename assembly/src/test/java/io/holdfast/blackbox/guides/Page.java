@@ -29,6 +29,7 @@ record Page(String file, List<String> hosts, List<String> programs) {
   static List<Page> slow() {
     return List.of(
         new Page("operations.md", List.of("n1", "n2", "n3", "n4", "n5", "n6"), List.of()),
+        new Page("security.md", List.of("n1", "n2", "n3"), List.of()),
         new Page("troubleshooting.md", List.of("n1"), List.of()),
         new Page("moving.md", List.of("here"), List.of("etcd", "etcdctl")));
   }

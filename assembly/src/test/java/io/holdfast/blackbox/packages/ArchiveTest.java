@@ -12,10 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +31,9 @@ class ArchiveTest {
   private static final String TIME = "2026-01-01 00:00:00";
 
   private static final String NOBODY = "nobody";
+
+  /** To another page or file, not to the web nor within a page. */
+  private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)[^)]*\\)");
 
   @TempDir Path directory;
 
@@ -66,7 +73,20 @@ class ArchiveTest {
       parts.add(name.substring(root.length()).split("/", 2)[0]);
     }
     parts.remove("");
-    assertEquals(Set.of("LICENSE", "bin", "lib", "libexec", "native"), parts);
+    assertEquals(
+        Set.of(
+            "CHANGELOG.md",
+            "CONTRIBUTING.md",
+            "LICENSE",
+            "README.md",
+            "bin",
+            "completions",
+            "deploy",
+            "docs",
+            "lib",
+            "libexec",
+            "native"),
+        parts);
     assertTrue(
         names.containsAll(
             List.of(
@@ -76,7 +96,44 @@ class ArchiveTest {
                 root + "bin/etcdctl",
                 root + "bin/holdfastutl",
                 root + "bin/etcdutl",
-                root + "bin/holdfast-train")));
+                root + "bin/holdfast-train",
+                root + "docs/configuration.md",
+                root + "docs/operations.md",
+                root + "deploy/docker/Dockerfile",
+                root + "deploy/systemd/holdfast.service",
+                root + "deploy/systemd/holdfast.conf.yml")));
+  }
+
+  @Test
+  void pagesInItLeadToWhatIsInIt() throws Exception {
+    Command.run("tar", "-xzf", archive().toString(), "-C", directory.toString());
+    List<String> astray = new ArrayList<>();
+    int links = 0;
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path page : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+        for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
+          links++;
+          if (!Files.exists(page.resolveSibling(link.group(1)))) {
+            astray.add(page.getFileName() + ": " + link.group(1));
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), astray);
+    assertTrue(links > 0);
+  }
+
+  @Test
+  void shellsFindInItWhatTheCommandsSayThemselves() throws Exception {
+    String completions = archive().getFileName().toString().replace(".tar.gz", "/completions/");
+    for (String name : List.of("holdfastctl", "holdfastutl")) {
+      for (String file : List.of("bash/" + name, "zsh/_" + name, "fish/" + name + ".fish")) {
+        String shell = file.substring(0, file.indexOf('/'));
+        assertEquals(
+            Command.run(program(name), "completion", shell),
+            Command.run("tar", "-xzOf", archive().toString(), completions + file));
+      }
+    }
   }
 
   @Test

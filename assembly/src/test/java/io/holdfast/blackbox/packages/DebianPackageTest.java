@@ -72,6 +72,26 @@ class DebianPackageTest {
   }
 
   @Test
+  void whatIsReadAndWhatShellsCompleteByIsWhereItIsLookedFor() throws Exception {
+    Set<String> names =
+        Archived.all(Command.run("dpkg-deb", "--contents", file())).stream()
+            .map(Archived::name)
+            .collect(Collectors.toSet());
+    for (String name :
+        List.of(
+            "doc/holdfast/README.md",
+            "doc/holdfast/CHANGELOG.md",
+            "doc/holdfast/docs/configuration.md",
+            "doc/holdfast/deploy/prometheus/holdfast-rules.yml",
+            "bash-completion/completions/holdfastctl",
+            "zsh/vendor-completions/_holdfastutl",
+            "fish/vendor_completions.d/holdfastctl.fish")) {
+      assertTrue(names.contains("./usr/share/" + name), name);
+    }
+    assertFalse(names.contains("./usr/share/holdfast/docs/"), "twice");
+  }
+
+  @Test
   void theServerThatItBringsReadsItsFileAndTellsSystemdWhenItServes() throws Exception {
     Command.run("dpkg-deb", "--extract", file(), directory.toString());
     Path unit = directory.resolve("usr/lib/systemd/system/holdfast.service");

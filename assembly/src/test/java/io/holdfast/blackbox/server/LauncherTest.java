@@ -55,12 +55,48 @@ class LauncherTest {
 
   /** Says of itself what the one that runs this test says. */
   private Path javaThatCannotRun() throws IOException {
-    Path home = directory.resolve("java");
-    Files.createDirectories(home.resolve("bin"));
+    Path home = javaOf(directory.resolve("java"), "exit 3");
     Files.copy(Path.of(System.getProperty("java.home"), "release"), home.resolve("release"));
-    Path java = Files.writeString(home.resolve("bin/java"), "#!/bin/sh\nexit 3\n");
-    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     return home;
+  }
+
+  @Test
+  void aJavaThatIsTooOldIsNamedAndAnotherOneUsed() throws Exception {
+    Path old = javaOf(directory.resolve("old"), "exit 3");
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+    ProcessBuilder command = command(List.of("--version"));
+    command.environment().put("JAVA_HOME", old.toString());
+    List<String> told = output(command).lines().toList();
+    assertTrue(told.getFirst().contains("JAVA_HOME=" + old + " is no Java 21"), told::toString);
+    assertEquals(5, told.size(), told::toString);
+  }
+
+  @Test
+  void aScriptOnThePathThatStandsForAJavaIsAskedWhereThereIsNoOther() throws Exception {
+    Path home = Path.of(System.getProperty("java.home"));
+    Path shims = Files.createDirectories(directory.resolve("shims"));
+    program(shims.resolve("java"), "exec '%s/bin/java' \"$@\"".formatted(home));
+    Path finder = Launcher.configured().program().resolveSibling("../libexec/find-java");
+    String nowhereElse =
+        Files.readString(finder).replaceAll("(?m)(?<=[ \\\\])/(usr|opt|Library)/", "/nowhere/");
+    Path changed = Files.writeString(directory.resolve("find-java"), nowhereElse);
+    ProcessBuilder command =
+        shell(". \"$0\"; echo \"$java $release\"", List.of(changed.toString()));
+    command.environment().remove("JAVA_HOME");
+    command.environment().put("HOME", directory.toString());
+    command.environment().merge("PATH", shims.toString(), (path, first) -> first + ":" + path);
+    assertEquals(home + " " + Runtime.version().feature() + "\n", output(command));
+  }
+
+  private static Path javaOf(Path home, String script) throws IOException {
+    Files.createDirectories(home.resolve("bin"));
+    program(home.resolve("bin/java"), script);
+    return home;
+  }
+
+  private static void program(Path path, String script) throws IOException {
+    Files.writeString(path, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   @Test
