@@ -3,9 +3,7 @@ package io.holdfast.assembly.metrics;
 import static io.holdfast.api.http.metrics.Metric.counter;
 import static io.holdfast.api.http.metrics.Metric.counters;
 import static io.holdfast.api.http.metrics.Metric.gauge;
-import static io.holdfast.api.http.metrics.Metric.gauges;
 import static io.holdfast.api.http.metrics.Metric.histogram;
-import static io.holdfast.api.http.metrics.Metric.histograms;
 
 import io.holdfast.api.http.metrics.Metric;
 import io.holdfast.ports.measure.Distribution;
@@ -20,8 +18,6 @@ final class AbsentMetrics {
   private static final String BBOLT = "Of bbolt, which is not here.";
   private static final String PART_OF_SAVING =
       "Not told apart here from saving as a whole: etcd_debugging_snap_save_total_duration_seconds.";
-  private static final String BY_RAFT =
-      "Of snapshots between members, which are not told apart from other traffic here.";
   private static final String STORE_2 = "Of the store of version 2, which is not here.";
   private static final String PROXY = "Of the gRPC proxy, which is not here.";
 
@@ -39,29 +35,14 @@ final class AbsentMetrics {
     all.add(never("etcd_debugging_snap_save_marshalling_duration_seconds", PART_OF_SAVING));
     all.add(never("etcd_snap_fsync_duration_seconds", PART_OF_SAVING));
     all.add(never("etcd_snap_db_fsync_duration_seconds", PART_OF_SAVING));
-    all.addAll(snapshotTraffic());
-    all.addAll(proxy());
-    all.addAll(version2());
-    return all;
-  }
-
-  /** Without a sample, as they are in etcd before the first snapshot. */
-  private static List<Metric> snapshotTraffic() {
-    List<Metric> all = new ArrayList<>();
     all.add(
         counters(
             "etcd_network_server_stream_failures_total",
             "Of watches and renewals; see grpc_server_handled_total.",
             List.of("Type", "API"),
             out -> {}));
-    for (String way : List.of("receive", "send")) {
-      String prefix = "etcd_network_snapshot_" + way;
-      List<String> labels = List.of(way.equals("send") ? "To" : "From");
-      all.add(counters(prefix + "_success", BY_RAFT, labels, out -> {}));
-      all.add(counters(prefix + "_failures", BY_RAFT, labels, out -> {}));
-      all.add(gauges(prefix + "_inflights_total", BY_RAFT, labels, out -> {}));
-      all.add(histograms(prefix + "_total_duration_seconds", BY_RAFT, labels, out -> {}));
-    }
+    all.addAll(proxy());
+    all.addAll(version2());
     return all;
   }
 

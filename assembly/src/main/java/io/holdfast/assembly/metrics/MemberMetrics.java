@@ -50,6 +50,7 @@ public record MemberMetrics(
             new TlsMetrics(tls).all(),
             new AuditMetrics(audit).all(),
             new LogMetrics(consensus.measures()).all(),
+            new SnapshotTrafficMetrics(consensus.measures()).all(),
             new HistoryMetrics(node, ticker).all(),
             ProcessMetrics.all(),
             AbsentMetrics.all())

@@ -11,8 +11,11 @@ import com.alipay.sofa.jraft.rpc.RpcClient;
 import com.alipay.sofa.jraft.rpc.RpcRequests.AppendEntriesRequest;
 import com.alipay.sofa.jraft.rpc.RpcRequests.AppendEntriesResponse;
 import com.alipay.sofa.jraft.rpc.RpcRequests.GetFileRequest;
+import com.alipay.sofa.jraft.rpc.RpcRequests.InstallSnapshotRequest;
+import com.alipay.sofa.jraft.rpc.RpcRequests.InstallSnapshotResponse;
 import com.alipay.sofa.jraft.util.Endpoint;
 import com.google.protobuf.Message;
+import io.holdfast.ports.consensus.SnapshotTraffic;
 import io.holdfast.ports.peer.PeerLink;
 import java.time.Duration;
 import java.util.Map;
@@ -101,12 +104,25 @@ final class PeerRpcClient implements RpcClient {
       InvokeCallback callback,
       long timeoutMs) {
     Message message = (Message) request;
+    CompletableFuture<byte[]> answer = send(endpoint, message, timeoutMs);
+    if (message instanceof InstallSnapshotRequest) {
+      measure(member().measures().sent().begin(PeerNames.member(endpoint)), answer);
+    }
     var unused =
-        send(endpoint, message, timeoutMs)
-            .whenComplete((payload, failure) ->
-                on(
-                    callback.executor(),
-                    () -> complete(endpoint, message, callback, payload, failure)));
+        answer.whenComplete((payload, failure) ->
+            on(callback.executor(), () -> complete(endpoint, message, callback, payload, failure)));
+  }
+
+  private static void measure(SnapshotTraffic.Transfer transfer, CompletableFuture<byte[]> answer) {
+    var unused =
+        answer
+            .thenAccept(payload -> transfer.ended(isInstalled(RaftMessage.decode(payload))))
+            .whenComplete((told, failure) -> transfer.ended(failure == null));
+  }
+
+  /** Whether the answer to a snapshot says that it was taken. */
+  static boolean isInstalled(Message answer) {
+    return answer instanceof InstallSnapshotResponse response && response.getSuccess();
   }
 
   private CompletableFuture<byte[]> send(Endpoint endpoint, Message message, long timeoutMs) {

@@ -87,7 +87,10 @@ final class RaftMember {
     this.appendAnswers = appendAnswers();
     this.raftService =
         new RaftService(
-            group, self.toString(), new SnapshotSource(transport, timer, config.electionTimeout()));
+            group,
+            self.toString(),
+            new SnapshotSource(transport, timer, config.electionTimeout()),
+            files.measures().received());
     this.forwardService = new ForwardService(node, leadership, bounds.submittedMax());
     this.proposals = proposals(leadership);
     this.reads = new ReadRounds(node, config, bounds, timer);

@@ -20,6 +20,7 @@ import com.alipay.sofa.jraft.rpc.RpcRequests.TimeoutNowResponse;
 import com.alipay.sofa.jraft.rpc.RpcResponseClosureAdapter;
 import com.alipay.sofa.jraft.storage.FileService;
 import com.google.protobuf.Message;
+import io.holdfast.ports.consensus.SnapshotTraffic;
 import io.holdfast.ports.peer.PeerConnection;
 import io.holdfast.ports.peer.PeerRequest;
 import io.holdfast.ports.peer.PeerService;
@@ -39,12 +40,14 @@ final class RaftService implements PeerService {
   private final String groupId;
   private final String peerId;
   private final SnapshotSource snapshots;
+  private final SnapshotTraffic received;
   private volatile @Nullable RaftServerService node;
 
   /**
    * @param snapshots connects with whoever offers one
    */
-  RaftService(String groupId, String peerId, SnapshotSource snapshots) {
+  RaftService(String groupId, String peerId, SnapshotSource snapshots, SnapshotTraffic received) {
+    this.received = received;
     this.groupId = groupId;
     this.peerId = peerId;
     this.snapshots = snapshots;
@@ -179,10 +182,29 @@ final class RaftService implements PeerService {
     return null;
   }
 
-  private static void installNow(
+  private void installNow(
       RaftServerService service, PeerRequest request, InstallSnapshotRequest install) {
-    RpcRequestClosure done = later(request, InstallSnapshotResponse.getDefaultInstance());
-    respond(request, service.handleInstallSnapshot(install, done));
+    Installing done = new Installing(request, received.begin(request.memberId()));
+    @Nullable Message answer = service.handleInstallSnapshot(install, done);
+    if (answer != null) {
+      done.sendResponse(answer);
+    }
+  }
+
+  /** Answers once the state is in its place, or will never be. */
+  private static final class Installing extends RpcRequestClosure {
+    private final SnapshotTraffic.Transfer transfer;
+
+    Installing(PeerRequest request, SnapshotTraffic.Transfer transfer) {
+      super(new RaftRequestContext(request), InstallSnapshotResponse.getDefaultInstance());
+      this.transfer = transfer;
+    }
+
+    @Override
+    public void sendResponse(Message answer) {
+      transfer.ended(PeerRpcClient.isInstalled(answer));
+      super.sendResponse(answer);
+    }
   }
 
   private static RpcRequestClosure later(PeerRequest request, Message kind) {
