@@ -15,8 +15,22 @@ import java.util.Map;
 final class Control {
   private Control() {}
 
+  /** How a command ended, and what it printed on both outputs. */
+  record Ended(int status, String output) {}
+
   /** What a command that succeeds prints. */
   static String run(String... line) {
+    Ended ended = end(false, line);
+    assertEquals(0, ended.status(), ended.output());
+    return ended.output();
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @param seen whether somebody looks at the terminal
+   */
+  static Ended end(boolean seen, String... line) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(output, true, StandardCharsets.UTF_8);
     Terminal terminal =
@@ -25,14 +39,12 @@ final class Control {
             InputStream.nullInputStream(),
             stream,
             stream,
-            false,
+            seen,
             action -> {},
             new Nobody(),
             (program, variables) -> new Terminal.Ended(1, "not here"));
     int status = new ControlCommand(terminal).run(List.of(line));
-    String text = output.toString(StandardCharsets.UTF_8);
-    assertEquals(0, status, text);
-    return text;
+    return new Ended(status, output.toString(StandardCharsets.UTF_8));
   }
 
   private static final class Nobody implements Terminal.Prompt {

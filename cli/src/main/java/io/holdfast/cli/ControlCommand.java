@@ -73,7 +73,7 @@ public final class ControlCommand {
             parsed.arguments(),
             terminal,
             output,
-            () -> options.clientConfig(terminal.prompt()),
+            () -> options.clientConfig(terminal.prompt(), this::remark),
             options.debug() ? this::remark : line -> {})) {
       action.run(session);
     }

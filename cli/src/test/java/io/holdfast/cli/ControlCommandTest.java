@@ -1,6 +1,6 @@
 package io.holdfast.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens before a server is asked. */
 class ControlCommandTest {
+  private static final int ATTEMPTS_MAX = 20;
+
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final ByteArrayOutputStream error = new ByteArrayOutputStream();
 
@@ -99,11 +101,24 @@ class ControlCommandTest {
     assertEquals(1, error().lines().count());
   }
 
+  /** Ends at once after the time that was said; a busy machine may take longer to know why. */
+  private void assertNotReached(String reason, String... line) {
+    String expected = "Error: context deadline exceeded (" + reason + ")\n";
+    for (int attempt = 0; attempt < ATTEMPTS_MAX && !error().equals(expected); attempt++) {
+      error.reset();
+      assertEquals(1, run(Map.of(), line));
+    }
+    assertEquals(expected, error());
+  }
+
   @Test
   void aServerThatIsNotThereIsWaitedForAsLongAsWasSaid() {
-    assertEquals(
-        1, run(Map.of(), "--endpoints=127.0.0.1:1", "--command-timeout=200ms", "get", "a"));
-    assertEquals("Error: context deadline exceeded (127.0.0.1:1: connection refused)\n", error());
+    assertNotReached(
+        "127.0.0.1:1: connection refused",
+        "--endpoints=127.0.0.1:1",
+        "--command-timeout=200ms",
+        "get",
+        "a");
   }
 
   @ParameterizedTest
@@ -113,33 +128,42 @@ class ControlCommandTest {
         "http://nobody.invalid:2379 | nobody.invalid:2379: no such host",
         "unix:///nowhere/s | /nowhere/s: no such file or directory",
         "127.0.0.1:1,nobody.invalid:1 |"
-            + " nobody.invalid:1: no such host; 127.0.0.1:1: connection refused"
+            + " 127.0.0.1:1: connection refused; nobody.invalid:1: no such host"
       })
   void aServerThatIsNotReachedIsNamedWithTheReason(String endpoints, String reason) {
-    assertEquals(
-        1, run(Map.of(), "--endpoints=" + endpoints, "--command-timeout=400ms", "put", "a", "b"));
-    assertEquals("Error: context deadline exceeded (" + reason + ")\n", error());
+    assertNotReached(
+        reason, "--endpoints=" + endpoints, "--command-timeout=400ms", "put", "a", "b");
   }
 
-  @Test
-  void aServerThatSpeaksPlainlyIsNotReachedThroughTls() throws IOException {
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread.ofPlatform().daemon().start(() -> refusePlainly(server));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https | HTTP/1.0 400 Bad Request\\r\\n\\r\\n | answers without TLS (use http://)",
+        "http | \\25\\3\\3\\0\\2\\2\\106 | answers, but not in HTTP/2 without TLS (use https://)",
+        "http | '' | no answer"
+      })
+  void aServerThatAnswersOtherwiseIsNamedWithTheReason(String scheme, String answer, String reason)
+      throws IOException {
+    byte[] bytes = answer.translateEscapes().getBytes(ISO_8859_1);
+    try (ServerSocket server = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      Thread.ofPlatform().daemon().start(() -> answer(server, bytes));
       String endpoint = "localhost:" + server.getLocalPort();
-      run(Map.of(), "--endpoints=https://" + endpoint, "--command-timeout=2s", "get", "a");
-      assertEquals(
-          "Error: context deadline exceeded ("
-              + endpoint
-              + ": answers without TLS (use http://))\n",
-          error());
+      assertNotReached(
+          endpoint + ": " + reason,
+          "--endpoints=" + scheme + "://" + endpoint,
+          "--command-timeout=1s",
+          "get",
+          "a");
     }
   }
 
-  private static void refusePlainly(ServerSocket server) {
+  /** Without anything to say it does not hang up either. */
+  private static void answer(ServerSocket server, byte[] bytes) {
     try {
-      while (true) {
+      while (bytes.length > 0) {
         try (Socket socket = server.accept()) {
-          socket.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+          socket.getOutputStream().write(bytes);
         }
       }
     } catch (IOException e) {
@@ -153,7 +177,7 @@ class ControlCommandTest {
     assertEquals(1, run(Map.of("ETCDCTL_WRITE_OUT", "json"), line));
     assertTrue(output().contains("\"error\":\"context deadline exceeded\""), output());
     assertEquals(1, run(Map.of(), line));
-    assertTrue(error().contains("context deadline exceeded (127.0.0.1:1: conn"), error());
+    assertTrue(error().contains("proposal: context deadline exceeded"), error());
   }
 
   @Test

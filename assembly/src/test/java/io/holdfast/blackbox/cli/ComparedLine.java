@@ -27,6 +27,7 @@ record ComparedLine(
     boolean endless,
     String name,
     String beside) {
+  private static final String ENDPOINT = "$ENDPOINT";
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
   private static final Pattern VARIABLE = Pattern.compile("([A-Z_]+)=(.*)");
   private static final Pattern SHAPE =
@@ -82,9 +83,19 @@ record ComparedLine(
     return mode.contains("protobuf");
   }
 
+  /** The variables that a program finds. */
+  Map<String, String> variables(String endpoint) {
+    Map<String, String> all = new LinkedHashMap<>(environment);
+    all.replaceAll((name, value) -> value.replace(ENDPOINT, endpoint));
+    return all;
+  }
+
   /** What a program is called with: names are replaced by what they stand for. */
   List<String> arguments(String endpoint, Map<String, String> values) {
-    List<String> all = new ArrayList<>(List.of("--endpoints=" + endpoint));
+    List<String> all = new ArrayList<>();
+    if (environment.values().stream().noneMatch(value -> value.contains(ENDPOINT))) {
+      all.add("--endpoints=" + endpoint);
+    }
     all.addAll(mode);
     for (String word : words) {
       String said = word.replace("$MODE", String.join("", mode));

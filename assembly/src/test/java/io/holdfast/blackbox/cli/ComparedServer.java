@@ -53,6 +53,10 @@ final class ComparedServer {
     return line.arguments(endpoint, values);
   }
 
+  Map<String, String> variables(ComparedLine line) {
+    return line.variables(endpoint);
+  }
+
   /** What a command said there, of which the line may ask for an id. */
   Said said(ComparedLine line, int status, byte[] output, byte[] error) {
     String text = Said.text(output);

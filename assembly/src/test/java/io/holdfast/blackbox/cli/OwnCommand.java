@@ -28,7 +28,7 @@ final class OwnCommand implements ComparedCommand {
     ByteArrayOutputStream error = new ByteArrayOutputStream();
     EndMark output = new EndMark();
     AtomicReference<Runnable> interrupt = new AtomicReference<>();
-    Terminal terminal = terminal(line, output, error, interrupt);
+    Terminal terminal = terminal(line, server.variables(line), output, error, interrupt);
     List<String> arguments = server.arguments(line);
     if (line.endless()) {
       AtomicInteger ended = new AtomicInteger();
@@ -65,6 +65,7 @@ final class OwnCommand implements ComparedCommand {
 
   private static Terminal terminal(
       ComparedLine line,
+      Map<String, String> variables,
       EndMark output,
       ByteArrayOutputStream error,
       AtomicReference<Runnable> interrupt) {
@@ -73,14 +74,14 @@ final class OwnCommand implements ComparedCommand {
     PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(error, true, StandardCharsets.UTF_8);
     return new Terminal(
-        line.environment(),
+        variables,
         in,
         out,
         err,
         false,
         interrupt::set,
         new TypedPasswords(new InputLines(in), out),
-        (program, variables) -> child(out, program, variables));
+        (program, more) -> child(out, program, more));
   }
 
   /** A child prints where the command prints. */

@@ -56,7 +56,7 @@ final class StockCommand implements ComparedCommand {
   @Override
   public Said run(ComparedLine line, ComparedServer server) {
     try {
-      Process process = start(server.arguments(line), line.environment());
+      Process process = start(server.arguments(line), server.variables(line));
       if (line.endless()) {
         EndMark output = untilTheEnd(process, line);
         return output.hasWord()

@@ -22,7 +22,7 @@ final class Connection implements AutoCloseable {
   private final EventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("client-io", true), NioIoHandler.newFactory());
-  private final Reachability reachability = new Reachability();
+  private final Reachability reachability;
   private final String target;
   private final ManagedChannel channel;
 
@@ -32,7 +32,8 @@ final class Connection implements AutoCloseable {
   }
 
   Connection(ClientConfig config) {
-    this.target = EndpointsResolver.Provider.INSTANCE.register(config.endpoints(), reachability);
+    this.reachability = new Reachability(config.endpoints());
+    this.target = EndpointsResolver.Provider.INSTANCE.register(config, reachability);
     this.channel = builder(config).build();
   }
 

@@ -34,9 +34,9 @@ final class ConnectionFailure {
     return Optional.ofNullable(failure.getMessage()).orElse(failure.getClass().getSimpleName());
   }
 
-  /** Messages of the JDK begin like sentences; names in capitals stay. */
+  /** Messages of the JDK are sentences; names in capitals stay. */
   private static String oneLine(String text) {
-    String line = text.replace('\n', ' ');
+    String line = text.replace('\n', ' ').replaceFirst("\\.$", "");
     boolean sentence = line.length() > 1 && Character.isLowerCase(line.charAt(1));
     return sentence ? line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1) : line;
   }

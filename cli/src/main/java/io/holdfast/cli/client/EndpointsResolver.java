@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,17 +25,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndpointsResolver extends NameResolver {
   private final List<Endpoint> endpoints;
+  private final Optional<String> serverName;
   private final Reachability reachability;
   private @Nullable Listener2 listener;
 
   private EndpointsResolver(Known known) {
-    this.endpoints = known.endpoints();
+    this.endpoints = known.config().endpoints();
+    this.serverName = known.config().tls().flatMap(TlsConfig::serverName);
     this.reachability = known.reachability();
   }
 
   @Override
   public String getServiceAuthority() {
-    return endpoints.getFirst().authority();
+    return authority(endpoints.getFirst());
+  }
+
+  /** What the server of an endpoint is called, and certified for. */
+  private String authority(Endpoint endpoint) {
+    return serverName.orElseGet(endpoint::authority);
   }
 
   @Override
@@ -73,7 +81,7 @@ final class EndpointsResolver extends NameResolver {
   private EquivalentAddressGroup group(Endpoint endpoint) throws UnknownHostException {
     Attributes attributes =
         Attributes.newBuilder()
-            .set(EquivalentAddressGroup.ATTR_AUTHORITY_OVERRIDE, endpoint.authority())
+            .set(EquivalentAddressGroup.ATTR_AUTHORITY_OVERRIDE, authority(endpoint))
             .set(ObservedBalancing.OBSERVER, now -> reachability.changed(endpoint, now))
             .build();
     return new EquivalentAddressGroup(endpoint.addresses(), attributes);
@@ -82,7 +90,7 @@ final class EndpointsResolver extends NameResolver {
   @Override
   public void shutdown() {}
 
-  private record Known(List<Endpoint> endpoints, Reachability reachability) {}
+  private record Known(ClientConfig config, Reachability reachability) {}
 
   /** Knows the endpoints of every channel that is open in this process. */
   static final class Provider extends NameResolverProvider {
@@ -96,9 +104,9 @@ final class EndpointsResolver extends NameResolver {
      *
      * @param reachability is told of each endpoint
      */
-    String register(List<Endpoint> endpoints, Reachability reachability) {
+    String register(ClientConfig config, Reachability reachability) {
       String name = Long.toString(numbers.incrementAndGet());
-      known.put(name, new Known(List.copyOf(endpoints), reachability));
+      known.put(name, new Known(config, reachability));
       return getDefaultScheme() + ":///" + name;
     }
 

@@ -24,7 +24,8 @@ public final class PlainHttp {
    * @throws CommandFailure if the endpoint is reached in another way
    */
   public static PlainHttp to(ClientConfig config, Endpoint endpoint) {
-    if (endpoint.isSecure() || endpoint.isSocketFile() || config.tls().isPresent()) {
+    boolean secure = endpoint.isSecure() || (config.tls().isPresent() && !endpoint.isPlain());
+    if (secure || endpoint.isSocketFile()) {
       throw CommandFailure.badArguments(
           "metrics are read without TLS only: give an endpoint of --listen-metrics-urls");
     }

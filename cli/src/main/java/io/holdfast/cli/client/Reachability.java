@@ -2,8 +2,7 @@ package io.holdfast.cli.client;
 
 import io.grpc.ConnectivityState;
 import io.grpc.ConnectivityStateInfo;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +13,14 @@ final class Reachability {
 
   private static final String REACHED = "";
 
+  private final List<String> endpoints;
+
   /** The latest reason of each endpoint that was tried. */
-  private final Map<String, String> reasons = new LinkedHashMap<>();
+  private final Map<String, String> reasons = new HashMap<>();
+
+  Reachability(List<Endpoint> endpoints) {
+    this.endpoints = endpoints.stream().map(Endpoint::target).distinct().toList();
+  }
 
   /** Takes what became of a connection to one of the endpoint's addresses. */
   synchronized void changed(Endpoint endpoint, ConnectivityStateInfo now) {
@@ -37,12 +42,12 @@ final class Reachability {
     if (reasons.containsValue(REACHED)) {
       return "";
     }
-    List<String> named = new ArrayList<>();
-    reasons.forEach((endpoint, reason) -> {
-      if (named.size() < NAMED_MAX) {
-        named.add(endpoint + ": " + reason);
-      }
-    });
+    List<String> named =
+        endpoints.stream()
+            .filter(reasons::containsKey)
+            .limit(NAMED_MAX)
+            .map(endpoint -> endpoint + ": " + reasons.get(endpoint))
+            .toList();
     int others = reasons.size() - named.size();
     return String.join("; ", named) + (others > 0 ? "; and " + others + " more" : "");
   }

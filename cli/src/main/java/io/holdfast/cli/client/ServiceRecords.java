@@ -27,15 +27,13 @@ public final class ServiceRecords {
    * The endpoints of a domain, those with TLS first.
    *
    * @param name tells clusters of one domain apart; may be empty
+   * @throws CommandFailure if the domain has none at all
    */
-  public List<Endpoint> endpoints(String domain, String name, boolean insecureToo) {
+  public List<Endpoint> endpoints(String domain, String name) {
     List<Endpoint> found = new ArrayList<>();
     String suffix = name.isEmpty() ? "" : "-" + name;
     String failure = collect("_etcd-client-ssl" + suffix + "._tcp." + domain, "https", found);
-    if (insecureToo) {
-      String other = collect("_etcd-client" + suffix + "._tcp." + domain, "http", found);
-      failure = failure.isEmpty() ? other : failure;
-    }
+    collect("_etcd-client" + suffix + "._tcp." + domain, "http", found);
     if (found.isEmpty()) {
       throw CommandFailure.error(failure);
     }

@@ -9,11 +9,13 @@ import io.holdfast.cli.client.TlsConfig;
 import io.holdfast.cli.output.CommandFailure;
 import io.holdfast.cli.output.ExitCode;
 import io.holdfast.cli.output.Mode;
+import io.holdfast.cli.text.GoQuote;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The flags of every command. Each is also a variable: {@code ETCDCTL_} and its name. */
@@ -134,27 +136,55 @@ public final class GlobalOptions {
         .orElseThrow(() -> new CommandFailure(ExitCode.BAD_FEATURE, "unsupported output format"));
   }
 
-  /** What the flags say of the way to the servers. May ask a DNS server and the user. */
-  public ClientConfig clientConfig(Terminal.Prompt prompt) {
+  /**
+   * What the flags say of the way to the servers. May ask a DNS server and the user.
+   *
+   * @param remarks takes a line for each endpoint of a domain that is not used
+   */
+  public ClientConfig clientConfig(Terminal.Prompt prompt, Consumer<String> remarks) {
     return new ClientConfig(
-        resolvedEndpoints(),
+        resolvedEndpoints(remarks),
         dialTimeout,
         commandTimeout,
         keepaliveTime,
         keepaliveTimeout,
         maxRequestBytes > 0 ? maxRequestBytes : REQUEST_BYTES_DEFAULT,
         maxRecvBytes > 0 ? maxRecvBytes : Integer.MAX_VALUE,
-        TlsFlags.tls(cert, key, cacert, insecureTransport, insecureSkipTlsVerify),
+        tls(),
         credentials(prompt));
   }
 
-  private List<Endpoint> resolvedEndpoints() {
-    if (!discoverySrv.isEmpty()) {
-      return new ServiceRecords(new NameServers())
-          .endpoints(discoverySrv, discoverySrvName, insecureDiscovery);
+  /**
+   * As with etcdctl, it is the domain that has to be certified if records alone are not believed.
+   */
+  private Optional<TlsConfig> tls() {
+    Optional<TlsConfig> told =
+        TlsFlags.tls(cert, key, cacert, insecureTransport, insecureSkipTlsVerify);
+    return discoverySrv.isEmpty() || insecureDiscovery
+        ? told
+        : Optional.of(told.orElse(TlsConfig.OF_THIS_MACHINE).named(discoverySrv));
+  }
+
+  private List<Endpoint> resolvedEndpoints(Consumer<String> remarks) {
+    List<Endpoint> found = discoverySrv.isEmpty() ? List.of() : discovered(remarks);
+    if (!found.isEmpty()) {
+      return found;
     }
     List<String> given = endpoints.isEmpty() ? List.of("127.0.0.1:2379") : endpoints;
     return given.stream().map(Endpoint::parse).toList();
+  }
+
+  private List<Endpoint> discovered(Consumer<String> remarks) {
+    List<Endpoint> used = new ArrayList<>();
+    for (Endpoint endpoint :
+        new ServiceRecords(new NameServers()).endpoints(discoverySrv, discoverySrvName)) {
+      if (insecureDiscovery || endpoint.isSecure()) {
+        used.add(endpoint);
+      } else {
+        remarks.accept("ignoring discovered insecure endpoint " + GoQuote.quote(endpoint.text()));
+      }
+    }
+    return used;
   }
 
   private Credentials credentials(Terminal.Prompt prompt) {
@@ -195,7 +225,8 @@ public final class GlobalOptions {
               new TlsConfig(
                   path(cacert),
                   path(cert).map(file -> new TlsConfig.Identity(file, Path.of(key))),
-                  anyServer));
+                  anyServer,
+                  Optional.empty()));
     }
 
     private static Optional<Path> path(String name) {

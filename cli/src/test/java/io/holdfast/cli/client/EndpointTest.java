@@ -43,9 +43,8 @@ class EndpointTest {
             });
     assertEquals(
         List.of("https://a.d:2379", "http://b.d:12379"),
-        records.endpoints("d", "n", true).stream().map(Endpoint::text).toList());
-    assertEquals(1, records.endpoints("d", "n", false).size());
-    assertThrows(CommandFailure.class, () -> records.endpoints("other", "", true));
+        records.endpoints("d", "n").stream().map(Endpoint::text).toList());
+    assertThrows(CommandFailure.class, () -> records.endpoints("other", ""));
   }
 
   @Test
