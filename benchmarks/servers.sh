@@ -75,14 +75,16 @@ worker_of() {
 
 # Asked by this shell itself: a program started every hundredth of a second takes a core from what starts.
 healthy() {
-  local line healthy=1
+  local line length=0 body=""
   { exec 9<>"/dev/tcp/${1%:*}/${1##*:}"; } 2>/dev/null || return 1
   printf 'GET /health HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n' "$1" >&9
-  while IFS= read -r -t 2 line <&9 || [ -n "$line" ]; do
-    [[ $line != *'"health":"true"'* ]] || healthy=0
+  while IFS= read -r -t 2 line <&9 && [ "$line" != $'\r' ]; do
+    [[ ${line,,} != content-length:* ]] || length=${line//[^0-9]/}
   done 2>/dev/null
+  # No further: a server may leave the connection to the client to close.
+  IFS= read -r -t 2 -N "$length" body <&9 2>/dev/null
   exec 9>&-
-  return $healthy
+  [[ $body == *'"health":"true"'* ]]
 }
 
 # await_healthy ENDPOINT SECONDS

@@ -11,6 +11,8 @@ import io.holdfast.blackbox.server.Launcher;
 import io.holdfast.blackbox.server.MemberConfig;
 import io.holdfast.blackbox.server.ServerProcess;
 import io.holdfast.testkit.Statement;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -91,6 +93,26 @@ class ListenersTest {
       ByteBuffer answer = ByteBuffer.allocate(1024);
       channel.read(answer);
       return new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII);
+    }
+  }
+
+  @Test
+  void whoReadsToTheEndOfTheConnectionIsNotKeptWaiting() throws Exception {
+    try (ServerProcess server = start("one")) {
+      for (String request :
+          List.of(
+              "GET /health HTTP/1.0\r\n\r\n",
+              "GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")) {
+        try (Socket socket =
+            new Socket(InetAddress.getLoopbackAddress(), server.member().clientPort())) {
+          socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+          socket.setSoTimeout(Math.toIntExact(SOON.toMillis()));
+          assertEquals('H', socket.getInputStream().read());
+          socket.setSoTimeout(1_500);
+          String rest = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+          assertTrue(rest.endsWith("{\"health\":\"true\",\"reason\":\"\"}"), rest);
+        }
+      }
     }
   }
 

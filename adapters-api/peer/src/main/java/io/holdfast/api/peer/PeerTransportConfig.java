@@ -42,7 +42,7 @@ public record PeerTransportConfig(
           64 << 20,
           16_384,
           16_384,
-          Duration.ofMillis(500),
+          Duration.ofSeconds(1),
           Duration.ofSeconds(3),
           Duration.ofSeconds(2),
           Duration.ofMillis(50),

@@ -2,19 +2,22 @@ package io.holdfast.api.peer;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Notices that the other side has fallen silent, and sees to it that this side does not. Belongs to
  * one event loop.
+ *
+ * <p>All connections beat at the same moments: a member at rest is woken once for all of them, not
+ * for each by itself.
  */
 final class Silence {
   private final EventLoop eventLoop;
   private final long silenceMaxNanos;
   private final Runnable showLife;
   private final Runnable silent;
-  private final ScheduledFuture<?> beat;
+  private final long intervalNanos;
+  private ScheduledFuture<?> next;
   private long lastSign;
   private long lastBeat;
 
@@ -29,15 +32,17 @@ final class Silence {
     this.silent = silent;
     this.lastSign = now();
     this.lastBeat = lastSign;
-    this.beat = start(config.heartbeatInterval());
+    this.intervalNanos = config.heartbeatInterval().toNanos();
+    this.next = scheduleNext();
   }
 
-  private ScheduledFuture<?> start(Duration interval) {
-    long nanos = interval.toNanos();
-    return eventLoop.scheduleWithFixedDelay(this::beat, nanos, nanos, TimeUnit.NANOSECONDS);
+  private ScheduledFuture<?> scheduleNext() {
+    long delay = intervalNanos - Math.floorMod(now(), intervalNanos);
+    return eventLoop.schedule(this::beat, delay, TimeUnit.NANOSECONDS);
   }
 
   private void beat() {
+    next = scheduleNext();
     long now = now();
     if (now - lastBeat > silenceMaxNanos / 2) {
       // This side stood still itself, so what the other side sent meanwhile is yet to be read.
@@ -56,7 +61,7 @@ final class Silence {
   }
 
   void cancel() {
-    beat.cancel(false);
+    next.cancel(false);
   }
 
   private long now() {
