@@ -16,6 +16,7 @@ import com.alipay.sofa.jraft.rpc.RpcResponseClosureAdapter;
 import com.google.protobuf.Message;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever has started asks those it is connected with whether they would vote for it. It is the
  * question the library puts before each election (pre-vote, Raft thesis 9.6): nothing changes by
- * it, and who hears of a leader says no. The member that completes the majority stands for election
- * at once, which is an election like any other; if it fails, the library's timers go on as ever.
+ * it, and who hears of a leader says no. Who is promised a majority stands for election, which is
+ * one like any other; if it fails, the library's timers go on as ever.
  *
- * <p>Whoever is there already lets one that comes ask first, so that they do not stand against each
- * other. Once in a member's life, and only until it knows a leader. Threads: any.
+ * <p>Members that start at once do not stand against each other: each lets those of smaller ids go
+ * first. A promise counts for one term, and only from a member that has not come to that term: it
+ * may have voted there, and to stand in the term after would end what another has just won. Once in
+ * a member's life, and only until it knows a leader. Threads: any.
  */
 final class FirstElection implements RpcContext {
   private static final System.Logger LOG = System.getLogger(FirstElection.class.getName());
@@ -44,12 +47,15 @@ final class FirstElection implements RpcContext {
   private final Duration pause;
   private final ScheduledExecutorService timer;
   private final Set<PeerId> connected = ConcurrentHashMap.newKeySet();
-  private final Set<PeerId> agreed = ConcurrentHashMap.newKeySet();
+
+  /** In which term each member was asked by this one when it agreed. */
+  private final Map<PeerId, Long> agreed = new ConcurrentHashMap<>();
+
   private final AtomicBoolean settled = new AtomicBoolean();
   private volatile boolean started;
 
   /**
-   * @param pause for those that come to ask first
+   * @param pause for each connected member of a smaller id
    */
   FirstElection(
       NodeImpl node,
@@ -82,7 +88,7 @@ final class FirstElection implements RpcContext {
     if (!stands) {
       connected.remove(peer);
     } else if (connected.add(peer) && started) {
-      Timers.start(timer, pause, () -> ask(peer));
+      ask(peer);
     }
   }
 
@@ -97,17 +103,19 @@ final class FirstElection implements RpcContext {
       return;
     }
     LogId last = files.lastEntry();
+    long asked = term.getAsLong();
     RequestVoteRequest question =
         RequestVoteRequest.newBuilder()
             .setPreVote(true)
             .setGroupId(node.getGroupId())
             .setServerId(self.toString())
             .setPeerId(peer.toString())
-            .setTerm(term.getAsLong() + 1)
+            .setTerm(asked + 1)
             .setLastLogIndex(last.getIndex())
             .setLastLogTerm(last.getTerm())
             .build();
-    var unused = node.getRpcService().preVote(peer.getEndpoint(), question, new Answer(peer));
+    var unused =
+        node.getRpcService().preVote(peer.getEndpoint(), question, new Answer(peer, asked));
   }
 
   private Configuration voters() {
@@ -117,37 +125,52 @@ final class FirstElection implements RpcContext {
 
   private final class Answer extends RpcResponseClosureAdapter<RequestVoteResponse> {
     private final PeerId peer;
+    private final long asked;
 
-    Answer(PeerId peer) {
+    Answer(PeerId peer, long asked) {
       this.peer = peer;
+      this.asked = asked;
     }
 
     @Override
     public void run(Status status) {
       @Nullable RequestVoteResponse answer = getResponse();
-      if (status.isOk() && answer != null && answer.getGranted()) {
-        agreed.add(peer);
-        RaftExecutors.group().execute(FirstElection.this::count);
+      if (status.isOk() && answer != null && answer.getGranted() && answer.getTerm() <= asked) {
+        agreed.put(peer, asked);
+        RaftExecutors.group().execute(() -> count(asked));
       }
     }
   }
 
-  private void count() {
+  private void count(long asked) {
     Configuration voters = voters();
-    long votes = 1 + agreed.stream().filter(voters::contains).count();
+    long votes = 1 + voters.getPeers().stream().filter(voter -> isPromised(voter, asked)).count();
     if (votes > voters.size() / 2 && settled.compareAndSet(false, true)) {
-      stand();
+      long before = connected.stream().filter(peer -> isBefore(peer, self)).count();
+      Timers.start(
+          timer,
+          pause.multipliedBy(before),
+          () -> RaftExecutors.group().execute(() -> stand(asked)));
     }
   }
 
-  /** As if the leader of the term had told this member to take over. */
-  private void stand() {
+  private static boolean isBefore(PeerId one, PeerId other) {
+    return PeerNames.member(one) < PeerNames.member(other);
+  }
+
+  private boolean isPromised(PeerId voter, long asked) {
+    @Nullable Long promised = agreed.get(voter);
+    return promised != null && promised == asked;
+  }
+
+  /** As if the leader of the term had told this member to take over. Refused if it is over. */
+  private void stand(long asked) {
     TimeoutNowRequest order =
         TimeoutNowRequest.newBuilder()
             .setGroupId(node.getGroupId())
             .setServerId(self.toString())
             .setPeerId(self.toString())
-            .setTerm(term.getAsLong())
+            .setTerm(asked)
             .build();
     @Nullable Message refusal =
         node.handleTimeoutNowRequest(
