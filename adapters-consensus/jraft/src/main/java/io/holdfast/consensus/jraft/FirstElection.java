@@ -155,7 +155,7 @@ final class FirstElection implements RpcContext {
   }
 
   private static boolean isBefore(PeerId one, PeerId other) {
-    return PeerNames.member(one) < PeerNames.member(other);
+    return Long.compareUnsigned(PeerNames.member(one), PeerNames.member(other)) < 0;
   }
 
   private boolean isPromised(PeerId voter, long asked) {
@@ -165,6 +165,9 @@ final class FirstElection implements RpcContext {
 
   /** As if the leader of the term had told this member to take over. Refused if it is over. */
   private void stand(long asked) {
+    if (node.getLeaderId() != null) {
+      return;
+    }
     TimeoutNowRequest order =
         TimeoutNowRequest.newBuilder()
             .setGroupId(node.getGroupId())
