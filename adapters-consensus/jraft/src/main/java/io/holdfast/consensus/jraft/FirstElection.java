@@ -16,7 +16,7 @@ import com.alipay.sofa.jraft.rpc.RpcResponseClosureAdapter;
 import com.google.protobuf.Message;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,15 +47,15 @@ final class FirstElection implements RpcContext {
   private final Duration pause;
   private final ScheduledExecutorService timer;
   private final Set<PeerId> connected = ConcurrentHashMap.newKeySet();
-
-  /** In which term each member was asked by this one when it agreed. */
-  private final Map<PeerId, Long> agreed = new ConcurrentHashMap<>();
-
+  private final Set<Promise> promises = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean settled = new AtomicBoolean();
   private volatile boolean started;
 
+  /** The vote of {@code voter} in the term after {@code asked}, which was this member's. */
+  private record Promise(PeerId voter, long asked) {}
+
   /**
-   * @param pause for each connected member of a smaller id
+   * @param pause for each connected voter of a smaller id
    */
   FirstElection(
       NodeImpl node,
@@ -114,8 +114,8 @@ final class FirstElection implements RpcContext {
             .setLastLogIndex(last.getIndex())
             .setLastLogTerm(last.getTerm())
             .build();
-    var unused =
-        node.getRpcService().preVote(peer.getEndpoint(), question, new Answer(peer, asked));
+    Answer answer = new Answer(new Promise(peer, asked));
+    var unused = node.getRpcService().preVote(peer.getEndpoint(), question, answer);
   }
 
   private Configuration voters() {
@@ -124,29 +124,31 @@ final class FirstElection implements RpcContext {
   }
 
   private final class Answer extends RpcResponseClosureAdapter<RequestVoteResponse> {
-    private final PeerId peer;
-    private final long asked;
+    private final Promise promise;
 
-    Answer(PeerId peer, long asked) {
-      this.peer = peer;
-      this.asked = asked;
+    Answer(Promise promise) {
+      this.promise = promise;
     }
 
     @Override
     public void run(Status status) {
       @Nullable RequestVoteResponse answer = getResponse();
-      if (status.isOk() && answer != null && answer.getGranted() && answer.getTerm() <= asked) {
-        agreed.put(peer, asked);
-        RaftExecutors.group().execute(() -> count(asked));
+      if (status.isOk()
+          && answer != null
+          && answer.getGranted()
+          && answer.getTerm() <= promise.asked()) {
+        promises.add(promise);
+        RaftExecutors.group().execute(() -> count(promise.asked()));
       }
     }
   }
 
   private void count(long asked) {
-    Configuration voters = voters();
-    long votes = 1 + voters.getPeers().stream().filter(voter -> isPromised(voter, asked)).count();
+    List<PeerId> voters = voters().listPeers();
+    long votes =
+        1 + voters.stream().filter(voter -> promises.contains(new Promise(voter, asked))).count();
     if (votes > voters.size() / 2 && settled.compareAndSet(false, true)) {
-      long before = connected.stream().filter(peer -> isBefore(peer, self)).count();
+      long before = voters.stream().filter(connected::contains).filter(this::isBefore).count();
       Timers.start(
           timer,
           pause.multipliedBy(before),
@@ -154,17 +156,13 @@ final class FirstElection implements RpcContext {
     }
   }
 
-  private static boolean isBefore(PeerId one, PeerId other) {
-    return Long.compareUnsigned(PeerNames.member(one), PeerNames.member(other)) < 0;
-  }
-
-  private boolean isPromised(PeerId voter, long asked) {
-    @Nullable Long promised = agreed.get(voter);
-    return promised != null && promised == asked;
+  private boolean isBefore(PeerId other) {
+    return Long.compareUnsigned(PeerNames.member(other), PeerNames.member(self)) < 0;
   }
 
   /** As if the leader of the term had told this member to take over. Refused if it is over. */
   private void stand(long asked) {
+    // Listeners hear of a leader later than the node does.
     if (node.getLeaderId() != null) {
       return;
     }
