@@ -1,6 +1,7 @@
 package io.holdfast.blackbox.cli;
 
 import io.holdfast.blackbox.client.Programs;
+import io.holdfast.blackbox.server.ProcessSignal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,7 +103,7 @@ final class StockCommand implements ComparedCommand {
   /** As a terminal does: some releases give back what they hold at this signal only. */
   private static void interrupt(Process process) throws IOException, InterruptedException {
     if (process.isAlive()) {
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      ProcessSignal.send(process, "INT");
       if (!process.waitFor(IGNORED_SECONDS, TimeUnit.SECONDS)) {
         // Unlike the process itself, its handle leaves the output to its reader.
         process.toHandle().destroy();

@@ -239,11 +239,7 @@ public final class ServerProcess implements ServerUnderTest {
   /** Sends a signal, by its name without SIG. */
   public void signal(String name) {
     try {
-      Process kill =
-          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-              .redirectErrorStream(true)
-              .start();
-      if (kill.waitFor() != 0) {
+      if (!ProcessSignal.send(process, name)) {
         throw new IllegalStateException("cannot send " + name + " to " + member.name());
       }
     } catch (IOException e) {

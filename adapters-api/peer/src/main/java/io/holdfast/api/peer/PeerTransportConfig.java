@@ -14,7 +14,9 @@ import java.time.Duration;
  * @param unansweredRequestsMax unanswered requests another member has on one connection; while
  *     there are as many, no more are read
  * @param heartbeatInterval between signs of life, sent in both directions
- * @param silenceMax without a sign of life after which a connection is ended
+ * @param silenceMax without a sign of life after which a connection is ended; at least three
+ *     heartbeats, as a side whose own heartbeats are half of it apart takes itself for the one that
+ *     stood still
  * @param connectTimeout from the resolution of the host name to the acceptance by the other member
  * @param reconnectDelayMin before the second attempt
  * @param reconnectDelayMax between further attempts
@@ -60,7 +62,7 @@ public record PeerTransportConfig(
     atLeast("pendingRequestsMax", pendingRequestsMax, 1);
     atLeast("unansweredRequestsMax", unansweredRequestsMax, 1);
     atLeast("heartbeatInterval in ms", heartbeatInterval.toMillis(), 1);
-    atLeast("silenceMax in ms", silenceMax.toMillis(), 2 * heartbeatInterval.toMillis());
+    atLeast("silenceMax in ms", silenceMax.toMillis(), 3 * heartbeatInterval.toMillis());
     atLeast("connectTimeout in ms", connectTimeout.toMillis(), 1);
     atLeast("reconnectDelayMin in ms", reconnectDelayMin.toMillis(), 1);
     atLeast("reconnectDelayMax in ms", reconnectDelayMax.toMillis(), reconnectDelayMin.toMillis());
