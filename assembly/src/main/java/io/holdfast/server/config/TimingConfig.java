@@ -1,5 +1,6 @@
 package io.holdfast.server.config;
 
+import io.holdfast.ports.time.Durations;
 import java.time.Duration;
 
 /**
@@ -14,13 +15,13 @@ public record TimingConfig(Duration heartbeat, Duration electionTimeout, boolean
     if (heartbeat.isNegative() || heartbeat.isZero()) {
       throw new IllegalArgumentException("heartbeat must be positive: " + heartbeat);
     }
-    if (electionTimeout.compareTo(heartbeat.multipliedBy(5)) < 0) {
+    if (electionTimeout.compareTo(Durations.times(5, heartbeat)) < 0) {
       throw new IllegalArgumentException("election timeout must be at least 5 heartbeats");
     }
   }
 
   /** How long a request may wait for the cluster. */
   public Duration requestTimeout() {
-    return Duration.ofSeconds(5).plus(electionTimeout.multipliedBy(2));
+    return Duration.ofSeconds(5).plus(Durations.times(2, electionTimeout));
   }
 }

@@ -78,12 +78,12 @@ public final class GoDuration {
       return nanos + "ns";
     }
     if (nanos < 1_000_000L) {
-      return decimal(nanos, 3) + "µs";
+      return decimal(nanos, 1_000L) + "µs";
     }
     if (nanos < 1_000_000_000L) {
-      return decimal(nanos, 6) + "ms";
+      return decimal(nanos, 1_000_000L) + "ms";
     }
-    return hoursAndMinutes(duration) + decimal(nanos % 60_000_000_000L, 9) + "s";
+    return hoursAndMinutes(duration) + decimal(nanos % 60_000_000_000L, 1_000_000_000L) + "s";
   }
 
   private static String hoursAndMinutes(Duration duration) {
@@ -94,8 +94,19 @@ public final class GoDuration {
     return minutes < 60 ? minutes + "m" : minutes / 60 + "h" + minutes % 60 + "m";
   }
 
-  private static String decimal(long nanos, int scale) {
-    BigDecimal value = BigDecimal.valueOf(nanos, scale);
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  /**
+   * @param unit in nanoseconds, a power of ten
+   */
+  private static String decimal(long nanos, long unit) {
+    long whole = nanos / unit;
+    long rest = nanos % unit;
+    if (rest == 0) {
+      return Long.toString(whole);
+    }
+    long fraction = unit + rest;
+    while (fraction % 10 == 0) {
+      fraction /= 10;
+    }
+    return whole + "." + Long.toString(fraction).substring(1);
   }
 }

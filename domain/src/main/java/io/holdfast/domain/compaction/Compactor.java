@@ -11,6 +11,7 @@ import io.holdfast.domain.mvcc.Progress;
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.storage.WriteBatch;
+import io.holdfast.ports.time.Durations;
 import io.holdfast.ports.time.Scheduler;
 import io.holdfast.ports.time.Ticker;
 import java.lang.System.Logger;
@@ -346,7 +347,7 @@ public final class Compactor {
     public static CompactorConfig spread(int changes, Duration pause) {
       int atOnce = Math.max(1, changes);
       int steps = Math.ceilDiv(atOnce, CHANGES_PER_STEP_MAX);
-      return new CompactorConfig(Math.ceilDiv(atOnce, steps), pause.dividedBy(steps));
+      return new CompactorConfig(Math.ceilDiv(atOnce, steps), Durations.part(steps, pause));
     }
 
     public CompactorConfig {

@@ -1,5 +1,6 @@
 package io.holdfast.domain.leader;
 
+import io.holdfast.ports.time.Durations;
 import io.holdfast.ports.time.Scheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -44,7 +45,7 @@ public final class AutoCompactor {
       LongSupplier currentRevision,
       LongFunction<CompletionStage<Boolean>> compact) {
     Duration interval = retention.compareTo(LONGEST_INTERVAL) < 0 ? retention : LONGEST_INTERVAL;
-    Duration sampling = interval.dividedBy(SAMPLES_PER_INTERVAL);
+    Duration sampling = Durations.part(SAMPLES_PER_INTERVAL, interval);
     int samplesInRetention = (int) Math.max(1, retention.dividedBy(sampling));
     AutoCompactor compactor = new AutoCompactor(leading, currentRevision, compact);
     return scheduler.every(sampling, compactor.new Samples(samplesInRetention)::tick);

@@ -1,6 +1,7 @@
 package io.holdfast.domain.service;
 
 import io.holdfast.ports.cluster.Member;
+import io.holdfast.ports.time.Durations;
 import io.holdfast.ports.watch.WatchConfig;
 import java.time.Duration;
 import java.util.List;
@@ -109,7 +110,7 @@ public record NodeConfig(
       long minimumMillis = 3 * electionTicks / 2 * heartbeat.toMillis();
       return new Timing(
           electionTimeout,
-          Duration.ofSeconds(5).plus(electionTimeout.multipliedBy(2)),
+          Duration.ofSeconds(5).plus(Durations.times(2, electionTimeout)),
           (minimumMillis + 999) / 1000);
     }
   }

@@ -10,6 +10,7 @@ import io.holdfast.ports.KeyRange;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.KvException;
 import io.holdfast.ports.StatusCode;
+import io.holdfast.ports.time.Durations;
 import io.holdfast.ports.time.Scheduler;
 import io.holdfast.ports.watch.WatchApi;
 import io.holdfast.ports.watch.WatchCreateRequest;
@@ -41,7 +42,7 @@ final class WatchService implements WatchApi {
     this.leadership = leadership;
     this.guard = guard;
     this.scheduler = scheduler;
-    this.patience = electionTimeout.multipliedBy(LEADERLESS_ELECTIONS_MAX);
+    this.patience = Durations.times(LEADERLESS_ELECTIONS_MAX, electionTimeout);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.holdfast.api.http;
 import com.linecorp.armeria.common.Flags;
 import com.linecorp.armeria.common.util.TransportType;
 import com.linecorp.armeria.server.ServerBuilder;
+import io.holdfast.ports.time.Durations;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.EpollChannelOption;
 import java.time.Duration;
@@ -29,7 +30,8 @@ record KeepAlive(Duration interval, Duration timeout) {
     if (Flags.transportType() == TransportType.EPOLL) {
       builder
           .childChannelOption(EpollChannelOption.TCP_KEEPIDLE, seconds(interval))
-          .childChannelOption(EpollChannelOption.TCP_KEEPINTVL, seconds(timeout.dividedBy(PROBES)))
+          .childChannelOption(
+              EpollChannelOption.TCP_KEEPINTVL, seconds(Durations.part(PROBES, timeout)))
           .childChannelOption(EpollChannelOption.TCP_KEEPCNT, PROBES);
     }
   }

@@ -14,6 +14,7 @@ import com.alipay.sofa.jraft.rpc.RpcRequests.TimeoutNowRequest;
 import com.alipay.sofa.jraft.rpc.RpcRequests.TimeoutNowResponse;
 import com.alipay.sofa.jraft.rpc.RpcResponseClosureAdapter;
 import com.google.protobuf.Message;
+import io.holdfast.ports.time.Durations;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -151,7 +152,7 @@ final class FirstElection implements RpcContext {
       long before = voters.stream().filter(connected::contains).filter(this::isBefore).count();
       Timers.start(
           timer,
-          pause.multipliedBy(before),
+          Durations.times(before, pause),
           () -> RaftExecutors.group().execute(() -> stand(asked)));
     }
   }

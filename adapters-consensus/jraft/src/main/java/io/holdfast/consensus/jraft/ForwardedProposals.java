@@ -5,6 +5,7 @@ import io.holdfast.ports.consensus.ProposalFailure;
 import io.holdfast.ports.peer.PeerException;
 import io.holdfast.ports.peer.PeerLink;
 import io.holdfast.ports.peer.PeerTransport;
+import io.holdfast.ports.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class ForwardedProposals {
       PeerTransport transport, ConsensusConfig config, JRaftConfig bounds, Proposals proposals) {
     this.transport = transport;
     this.bounds = bounds;
-    this.timeout = config.electionTimeout().multipliedBy(PATIENCE);
+    this.timeout = Durations.times(PATIENCE, config.electionTimeout());
     this.proposals = proposals;
   }
 

@@ -2,6 +2,7 @@ package io.holdfast.consensus.jraft;
 
 import io.holdfast.ports.consensus.ConsensusConfig;
 import io.holdfast.ports.consensus.ProposalFailure;
+import io.holdfast.ports.time.Durations;
 import io.holdfast.ports.time.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -137,7 +138,7 @@ final class Proposals {
     if (!closed && retryPlanned.compareAndSet(false, true)) {
       Timers.start(
           timer,
-          config.heartbeat().dividedBy(2),
+          Durations.part(2, config.heartbeat()),
           () -> {
             retryPlanned.set(false);
             pump();

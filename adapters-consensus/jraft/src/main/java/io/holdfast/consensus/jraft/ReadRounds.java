@@ -6,6 +6,7 @@ import com.alipay.sofa.jraft.closure.ReadIndexClosure;
 import io.holdfast.ports.consensus.ConsensusConfig;
 import io.holdfast.ports.consensus.ConsensusException;
 import io.holdfast.ports.consensus.ConsensusException.Reason;
+import io.holdfast.ports.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +56,8 @@ final class ReadRounds {
     this.node = node;
     this.bounds = bounds;
     this.timer = timer;
-    this.patience = config.electionTimeout().multipliedBy(PATIENCE);
-    this.retryDelay = config.heartbeat().dividedBy(2);
+    this.patience = Durations.times(PATIENCE, config.electionTimeout());
+    this.retryDelay = Durations.part(2, config.heartbeat());
   }
 
   CompletionStage<Long> read() {

@@ -1,5 +1,6 @@
 package io.holdfast.consensus.jraft;
 
+import io.holdfast.ports.time.Durations;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -53,7 +54,7 @@ final class Timers {
   static CompletableFuture<Boolean> until(
       ScheduledExecutorService timer, Duration longest, BooleanSupplier holds) {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    look(timer, longest.dividedBy(LOOKS), LOOKS, holds, answer);
+    look(timer, Durations.part(LOOKS, longest), LOOKS, holds, answer);
     return answer;
   }
 
