@@ -5,6 +5,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.holdfast.api.http.ClientSecurity;
 import io.holdfast.api.peer.PeerSecurity;
 import io.holdfast.server.config.SecurityConfig;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -81,6 +82,11 @@ public final class MemberTls {
     @Override
     public boolean tls() {
       return true;
+    }
+
+    @Override
+    public void lane(SslContextBuilder builder) {
+      side.dial(builder);
     }
 
     @Override

@@ -84,7 +84,7 @@ final class TlsSide {
             anyCiphers(ClientTlsConfig.builder()).tlsCustomizer(this::dial).build());
   }
 
-  private void dial(SslContextBuilder builder) {
+  void dial(SslContextBuilder builder) {
     show(builder, TlsMaterial::dialing);
     if (demands.fromServers()) {
       builder.trustManager(trust);

@@ -209,8 +209,7 @@ final class ArmeriaPeerLink implements PeerLink, OutboundListener {
    */
   CompletableFuture<Void> close() {
     closed = true;
-    return CompletableFuture.runAsync(this::closeNow, eventLoop)
-        .thenCompose(ended -> dialer.closeAsync());
+    return CompletableFuture.runAsync(this::closeNow, eventLoop);
   }
 
   private void closeNow() {
@@ -220,5 +219,6 @@ final class ArmeriaPeerLink implements PeerLink, OutboundListener {
     if (current != null) {
       current.end("transport is closed");
     }
+    dialer.close();
   }
 }

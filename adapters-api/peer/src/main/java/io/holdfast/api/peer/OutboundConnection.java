@@ -1,20 +1,17 @@
 package io.holdfast.api.peer;
 
-import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.HttpStatusClass;
-import com.linecorp.armeria.common.ResponseHeaders;
-import com.linecorp.armeria.common.stream.SubscriptionOption;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 
 /**
  * One attempt to reach another member and, if it is accepted, the connection that follows.
@@ -27,7 +24,7 @@ import org.reactivestreams.Subscription;
  *
  * <p>{@link #request} may be called by any thread, all else belongs to the event loop.
  */
-final class OutboundConnection implements Subscriber<HttpObject>, FrameSink {
+final class OutboundConnection implements OutboundStream.Listener, FrameSink {
   private final EventLoop eventLoop;
   private final PeerTransportConfig config;
   private final PeerMeasures.Peer measures;
@@ -37,8 +34,7 @@ final class OutboundConnection implements Subscriber<HttpObject>, FrameSink {
   private final FrameOutlet outlet;
   private final ScheduledFuture<?> acceptance;
 
-  private @Nullable Exchange exchange;
-  private @Nullable Subscription subscription;
+  private @Nullable Channel connection;
   private @Nullable Silence silence;
   private boolean accepted;
   private long acceptedNanos;
@@ -64,9 +60,11 @@ final class OutboundConnection implements Subscriber<HttpObject>, FrameSink {
   }
 
   void start(PeerDialer dialer, URI url) {
-    Exchange started = dialer.dial(url, outlet);
-    exchange = started;
-    started.response().subscribe(this, eventLoop, SubscriptionOption.WITH_POOLED_OBJECTS);
+    Channel dialed = dialer.dial(url, outlet, this);
+    connection = dialed;
+    if (ended) {
+      Connections.sever(dialed);
+    }
   }
 
   CompletableFuture<byte[]> request(byte[] name, byte[] payload, long deadlineNanos) {
@@ -91,29 +89,13 @@ final class OutboundConnection implements Subscriber<HttpObject>, FrameSink {
   }
 
   @Override
-  public void onSubscribe(Subscription started) {
-    subscription = started;
-    started.request(1);
-  }
-
-  @Override
-  public void onNext(HttpObject part) {
-    if (part instanceof ResponseHeaders headers) {
-      answered(headers);
-    } else if (part instanceof HttpData data) {
-      read(data);
-    }
-    if (!ended && subscription != null) {
-      subscription.request(1);
-    }
-  }
-
-  private void answered(ResponseHeaders headers) {
-    if (ended || headers.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+  public void answered(Http2Headers headers) {
+    HttpStatus status = HttpStatus.valueOf(String.valueOf(headers.status()));
+    if (ended || status.codeClass() == HttpStatusClass.INFORMATIONAL) {
       return;
     }
-    if (!headers.status().equals(HttpStatus.OK)) {
-      end(PeerFailures.refusal(headers));
+    if (!status.equals(HttpStatus.OK)) {
+      end(PeerFailures.refusal(status, headers.get(PeerHeaders.REFUSAL)));
       return;
     }
     acceptance.cancel(false);
@@ -124,12 +106,13 @@ final class OutboundConnection implements Subscriber<HttpObject>, FrameSink {
     listener.accepted(this);
   }
 
-  private void read(HttpData data) {
-    try (data) {
+  @Override
+  public void received(ByteBuf piece) {
+    try {
       heard();
-      measures.receivedBytes().add(data.length());
+      measures.receivedBytes().add(piece.readableBytes());
       if (!ended) {
-        reader.read(data.byteBuf());
+        reader.read(piece);
       }
     } catch (FrameException broken) {
       end(broken.violation());
@@ -163,13 +146,8 @@ final class OutboundConnection implements Subscriber<HttpObject>, FrameSink {
   }
 
   @Override
-  public void onError(Throwable cause) {
-    end(PeerFailures.reason(cause));
-  }
-
-  @Override
-  public void onComplete() {
-    end("closed by the other side");
+  public void over(String reason) {
+    end(reason);
   }
 
   private void showLife() {
@@ -195,16 +173,11 @@ final class OutboundConnection implements Subscriber<HttpObject>, FrameSink {
       silence.cancel();
     }
     listener.ending(this);
-    disconnect();
+    if (connection != null) {
+      Connections.sever(connection);
+    }
     outlet.close();
     pending.failAll(reason);
     listener.ended(this, reason);
-  }
-
-  private void disconnect() {
-    if (exchange != null) {
-      Connections.sever(exchange.context());
-      exchange.response().abort();
-    }
   }
 }

@@ -1,9 +1,10 @@
 package io.holdfast.api.peer;
 
 import com.linecorp.armeria.client.UnprocessedRequestException;
-import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.HttpStatus;
 import io.holdfast.ports.peer.PeerException;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Why something did not work, in words for a log line or a caller. */
 final class PeerFailures {
@@ -13,8 +14,11 @@ final class PeerFailures {
     return CompletableFuture.failedFuture(new PeerException(reason, false));
   }
 
-  static String refusal(ResponseHeaders headers) {
-    return "refused: " + headers.get(PeerHeaders.REFUSAL, headers.status().toString());
+  /**
+   * @param told why, if it was told
+   */
+  static String refusal(HttpStatus status, @Nullable CharSequence told) {
+    return "refused: " + (told == null ? status : told);
   }
 
   static String reason(Throwable cause) {

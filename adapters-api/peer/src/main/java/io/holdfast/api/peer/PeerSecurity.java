@@ -2,6 +2,7 @@ package io.holdfast.api.peer;
 
 import com.linecorp.armeria.client.ClientFactoryBuilder;
 import com.linecorp.armeria.server.ServerBuilder;
+import io.netty.handler.ssl.SslContextBuilder;
 
 /** The TLS settings of the peer port and of the connections to those of others. */
 public interface PeerSecurity {
@@ -14,6 +15,9 @@ public interface PeerSecurity {
         }
 
         @Override
+        public void lane(SslContextBuilder builder) {}
+
+        @Override
         public void client(ClientFactoryBuilder builder) {}
 
         @Override
@@ -23,7 +27,10 @@ public interface PeerSecurity {
   /** Whether URLs with the scheme https can be used. */
   boolean tls();
 
-  /** Adds trust and, if asked for by other members, a certificate. */
+  /** Adds trust and, if asked for by other members, a certificate: those of the moment. */
+  void lane(SslContextBuilder builder);
+
+  /** The same for a client that asks before there are lanes. */
   void client(ClientFactoryBuilder builder);
 
   /** Adds the certificate and whom to trust. */

@@ -1,6 +1,7 @@
 package io.holdfast.api.peer;
 
 import com.linecorp.armeria.client.ClientFactory;
+import com.linecorp.armeria.client.Endpoint;
 import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -45,7 +46,7 @@ public record RemoteMembers(long clusterId, List<Member> members) {
   private static AggregatedHttpResponse call(URI peerUrl, ClientFactory factory, Duration timeout) {
     SessionProtocol protocol =
         "https".equals(peerUrl.getScheme()) ? SessionProtocol.HTTPS : SessionProtocol.HTTP;
-    return WebClient.builder(protocol, PeerDialer.endpoint(peerUrl))
+    return WebClient.builder(protocol, endpoint(peerUrl))
         .factory(factory)
         .responseTimeout(timeout)
         .maxResponseLength(BYTES_MAX)
@@ -53,6 +54,13 @@ public record RemoteMembers(long clusterId, List<Member> members) {
         .get(MembersRoute.PATH)
         .aggregate()
         .join();
+  }
+
+  private static Endpoint endpoint(URI url) {
+    if (url.getHost() == null || url.getPort() < 0) {
+      throw new IllegalArgumentException("no host or port in " + url);
+    }
+    return Endpoint.parse(url.getHost() + ":" + url.getPort());
   }
 
   private static RemoteMembers read(AggregatedHttpResponse response) throws IOException {
