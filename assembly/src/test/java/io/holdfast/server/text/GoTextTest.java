@@ -46,6 +46,11 @@ class GoTextTest {
     "5, missing unit in duration",
     "5x, unknown unit \"x\" in duration",
     "'', invalid duration",
+    "9223372036854775808ns, invalid duration",
+    "2562048h, invalid duration",
+    "2562048.5h, invalid duration",
+    "99999999999999999999s, invalid duration",
+    "2562047h9999s, invalid duration",
     "1s!, unknown unit \"s!\" in duration"
   })
   void otherTextsAreNoDurations(String text, String why) {
