@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,7 +22,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * after {@code =}; the last of several values counts; everything behind {@code --} is a word.
  */
 public final class FlagParser {
-  private final CommandSpec spec = CommandSpec.create();
+  /** The library's own looks for Groovy when it is loaded, in all jars that there are. */
+  private static final IFactory FACTORY =
+      new IFactory() {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+          return type.isAssignableFrom(ArrayList.class)
+              ? type.cast(new ArrayList<>())
+              : type.getDeclaredConstructor().newInstance();
+        }
+      };
+
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(null, FACTORY);
   private final CommandLine parser;
 
   /**
@@ -29,7 +41,7 @@ public final class FlagParser {
    */
   public FlagParser(Object... holders) {
     for (int i = 0; i < holders.length; i++) {
-      CommandSpec flags = CommandSpec.forAnnotatedObjectLenient(holders[i]);
+      CommandSpec flags = CommandSpec.forAnnotatedObjectLenient(holders[i], FACTORY);
       spec.addMixin("m" + i, flags);
     }
     spec.addPositional(
@@ -45,7 +57,7 @@ public final class FlagParser {
         .unmatchedOptionsArePositionalParams(false)
         .unmatchedOptionsAllowedAsOptionParameters(true);
     parser =
-        new CommandLine(spec)
+        new CommandLine(spec, FACTORY)
             .setExpandAtFiles(false)
             .registerConverter(boolean.class, FlagValues::bool)
             .registerConverter(int.class, FlagValues::int32)

@@ -8,9 +8,9 @@ import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
 import io.netty.handler.codec.http2.Http2ChannelDuplexHandler;
-import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2FrameStream;
+import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
@@ -27,8 +27,8 @@ import org.reactivestreams.Subscription;
  * <p>What comes is taken at once; of what is to go, the next piece is asked for when the last is
  * written. Belongs to the event loop.
  */
-final class OutboundStream extends Http2ChannelDuplexHandler implements Subscriber<HttpObject> {
-  private static final String CLOSED = "closed by the other side";
+final class OutboundStream extends Http2ChannelDuplexHandler {
+  static final String CLOSED = "closed by the other side";
 
   /** What becomes of it; called on the event loop. */
   interface Listener {
@@ -45,20 +45,13 @@ final class OutboundStream extends Http2ChannelDuplexHandler implements Subscrib
   }
 
   private final Http2Headers request;
-  private final int windowBytes;
   private final FrameOutlet body;
   private final Listener listener;
 
-  private @Nullable ChannelHandlerContext context;
   private @Nullable Http2FrameStream stream;
-  private @Nullable Subscription pieces;
 
-  /**
-   * @param windowBytes of the connection
-   */
-  OutboundStream(Http2Headers request, int windowBytes, FrameOutlet body, Listener listener) {
+  OutboundStream(Http2Headers request, FrameOutlet body, Listener listener) {
     this.request = request;
-    this.windowBytes = windowBytes;
     this.body = body;
     this.listener = listener;
   }
@@ -77,14 +70,9 @@ final class OutboundStream extends Http2ChannelDuplexHandler implements Subscrib
 
   private void begin(ChannelHandlerContext usable) {
     Http2FrameStream only = newStream();
-    context = usable;
     stream = only;
-    int more = windowBytes - Http2CodecUtil.DEFAULT_WINDOW_SIZE;
-    if (more > 0) {
-      var unused = usable.write(new DefaultHttp2WindowUpdateFrame(more));
-    }
     send(usable, new DefaultHttp2HeadersFrame(request, false).stream(only), () -> {});
-    body.subscribe(this);
+    body.subscribe(new Pieces(usable, only));
   }
 
   private void send(ChannelHandlerContext to, Http2StreamFrame frame, Runnable written) {
@@ -99,27 +87,33 @@ final class OutboundStream extends Http2ChannelDuplexHandler implements Subscrib
             });
   }
 
-  @Override
-  public void onSubscribe(Subscription subscription) {
-    pieces = subscription;
-    subscription.request(1);
-  }
+  /** The body, which ends with the connection alone. */
+  private final class Pieces implements Subscriber<HttpObject> {
+    private final ChannelHandlerContext to;
+    private final Http2FrameStream stream;
 
-  @Override
-  public void onNext(HttpObject piece) {
-    if (context != null && stream != null && pieces != null && piece instanceof HttpData data) {
-      Subscription more = pieces;
-      Http2DataFrame frame = new DefaultHttp2DataFrame(data.byteBuf(), false).stream(stream);
-      send(context, frame, () -> more.request(1));
+    Pieces(ChannelHandlerContext to, Http2FrameStream stream) {
+      this.to = to;
+      this.stream = stream;
     }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+      subscription.request(1);
+    }
+
+    @Override
+    public void onNext(HttpObject piece) {
+      ByteBuf bytes = ((HttpData) piece).byteBuf();
+      send(to, new DefaultHttp2DataFrame(bytes, false).stream(stream), () -> body.request(1));
+    }
+
+    @Override
+    public void onError(Throwable ended) {}
+
+    @Override
+    public void onComplete() {}
   }
-
-  /** The body ends with the connection alone. */
-  @Override
-  public void onError(Throwable ended) {}
-
-  @Override
-  public void onComplete() {}
 
   @Override
   public void channelRead(ChannelHandlerContext from, Object message) {
@@ -127,7 +121,8 @@ final class OutboundStream extends Http2ChannelDuplexHandler implements Subscrib
       switch (message) {
         case Http2HeadersFrame headers -> read(headers);
         case Http2DataFrame data -> read(from, data);
-        case Http2ResetFrame reset -> listener.over(CLOSED);
+        case Http2ResetFrame reset -> refused(reset.errorCode());
+        case Http2GoAwayFrame away when isBeyond(away.lastStreamId()) -> refused(away.errorCode());
         default -> {}
       }
     } finally {
@@ -135,8 +130,19 @@ final class OutboundStream extends Http2ChannelDuplexHandler implements Subscrib
     }
   }
 
+  private boolean isBeyond(int lastStreamId) {
+    return stream == null || stream.id() > lastStreamId;
+  }
+
+  private void refused(long errorCode) {
+    listener.over(CLOSED + ", HTTP/2 error " + errorCode);
+  }
+
   private void read(Http2HeadersFrame frame) {
-    listener.answered(frame.headers());
+    // Headers without a status end a stream, which is told below.
+    if (frame.headers().status() != null) {
+      listener.answered(frame.headers());
+    }
     if (frame.isEndStream()) {
       listener.over(CLOSED);
     }

@@ -76,7 +76,7 @@ final class PeerDialer {
   }
 
   /**
-   * Begins a stream. What goes wrong from then on the listener is told, maybe before this returns.
+   * Begins a stream. What goes wrong from then on the listener is told.
    *
    * @return the connection, which the caller has to close
    * @throws IllegalArgumentException if the URL cannot be used
@@ -84,14 +84,11 @@ final class PeerDialer {
   Channel dial(URI url, FrameOutlet body, OutboundStream.Listener listener) {
     InetSocketAddress address = address(url);
     @Nullable SslContext tls = tls(url);
-    OutboundStream stream = new OutboundStream(request(url), config.windowBytes(), body, listener);
+    OutboundStream stream = new OutboundStream(request(url), body, listener);
     ChannelFuture connecting =
         new Bootstrap()
             .group(eventLoop)
             .channel(TransportType.socketChannelType(eventLoop))
-            .option(
-                ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                Math.toIntExact(config.connectTimeout().toMillis()))
             .option(ChannelOption.TCP_NODELAY, true)
             .resolver(address.isUnresolved() ? names() : NoopAddressResolverGroup.INSTANCE)
             .handler(
@@ -108,7 +105,8 @@ final class PeerDialer {
             .connect(address);
     connecting.addListener(connected -> {
       if (!connected.isSuccess()) {
-        listener.over(PeerFailures.reason(connected.cause()));
+        // Where not even a socket could be made, this is another thread.
+        eventLoop.execute(() -> listener.over(PeerFailures.reason(connected.cause())));
       }
     });
     return connecting.channel();
@@ -146,8 +144,8 @@ final class PeerDialer {
               }
 
               @Override
-              protected void handshakeFailure(ChannelHandlerContext failed, Throwable cause) {
-                listener.over(PeerFailures.reason(cause));
+              public void channelInactive(ChannelHandlerContext closed) {
+                listener.over(OutboundStream.CLOSED);
               }
 
               @Override
@@ -164,7 +162,10 @@ final class PeerDialer {
     if (!"https".equals(url.getScheme()) || !security.tls()) {
       throw new IllegalArgumentException("cannot connect to " + url);
     }
-    SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
+    SslContextBuilder builder =
+        SslContextBuilder.forClient()
+            .sslProvider(SslProvider.JDK)
+            .endpointIdentificationAlgorithm("HTTPS");
     security.lane(builder);
     try {
       return builder
@@ -185,18 +186,18 @@ final class PeerDialer {
     for (Map.Entry<AsciiString, String> header : headers) {
       request.add(header.getKey(), header.getValue());
     }
-    return request.scheme(url.getScheme()).authority(host(url) + ":" + url.getPort());
+    String withoutZone = host(url).replaceFirst("%.*]", "]");
+    return request.scheme(url.getScheme()).authority(withoutZone + ":" + url.getPort());
   }
 
   /** Resolved if it is no name. */
   private static InetSocketAddress address(URI url) {
     String host = host(url);
-    byte @Nullable [] numbers = NetUtil.createByteArrayFromIpAddressString(host);
-    if (numbers == null) {
+    if (!NetUtil.isValidIpV4Address(host) && !host.startsWith("[")) {
       return InetSocketAddress.createUnresolved(host, url.getPort());
     }
     try {
-      return new InetSocketAddress(InetAddress.getByAddress(host, numbers), url.getPort());
+      return new InetSocketAddress(InetAddress.getByName(host), url.getPort());
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("no address: " + host, e);
     }

@@ -3,6 +3,8 @@ package io.holdfast.api.peer;
 import com.linecorp.armeria.client.UnprocessedRequestException;
 import com.linecorp.armeria.common.HttpStatus;
 import io.holdfast.ports.peer.PeerException;
+import io.netty.handler.codec.DecoderException;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,14 @@ final class PeerFailures {
   }
 
   static String reason(Throwable cause) {
-    Throwable actual =
-        cause instanceof UnprocessedRequestException && cause.getCause() != null
-            ? cause.getCause()
-            : cause;
+    Throwable actual = cause;
+    if (cause.getCause() != null
+        && (cause instanceof UnprocessedRequestException || cause instanceof DecoderException)) {
+      actual = cause.getCause();
+    }
+    if (actual instanceof ClosedChannelException) {
+      return OutboundStream.CLOSED;
+    }
     String message = actual.getMessage();
     return message == null ? actual.getClass().getSimpleName() : message;
   }
