@@ -144,7 +144,8 @@ final class PeerDialer {
               }
 
               @Override
-              public void channelInactive(ChannelHandlerContext closed) {
+              public void channelInactive(ChannelHandlerContext closed) throws Exception {
+                super.channelInactive(closed);
                 listener.over(OutboundStream.CLOSED);
               }
 
