@@ -1,14 +1,17 @@
 package io.holdfast.embedded;
 
 import io.holdfast.ports.time.Scheduler;
+import io.holdfast.ports.time.WakeUps;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Time as it passes, on one thread. */
 public final class ThreadScheduler implements Scheduler, AutoCloseable {
@@ -39,13 +42,48 @@ public final class ThreadScheduler implements Scheduler, AutoCloseable {
 
   @Override
   public Timer every(Duration period, Runnable task) {
-    try {
-      ScheduledFuture<?> future =
-          executor.scheduleWithFixedDelay(
-              guarded(task), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
-      return () -> future.cancel(false);
-    } catch (RejectedExecutionException closed) {
-      return () -> {};
+    Series series = new Series(guarded(task), period.toNanos());
+    series.rest();
+    return series;
+  }
+
+  /** Runs in step with other series. */
+  private final class Series implements Timer, Runnable {
+    private final Runnable task;
+    private final long periodNanos;
+    private volatile boolean cancelled;
+    private volatile @Nullable Future<?> next;
+
+    Series(Runnable task, long periodNanos) {
+      this.task = task;
+      this.periodNanos = periodNanos;
+    }
+
+    @Override
+    public void run() {
+      task.run();
+      rest();
+    }
+
+    void rest() {
+      long wait = WakeUps.inStep(System.nanoTime(), periodNanos);
+      try {
+        next = executor.schedule(this, wait, TimeUnit.NANOSECONDS);
+      } catch (RejectedExecutionException closed) {
+        return;
+      }
+      if (cancelled) {
+        cancel();
+      }
+    }
+
+    @Override
+    public void cancel() {
+      cancelled = true;
+      @Nullable Future<?> known = next;
+      if (known != null) {
+        known.cancel(false);
+      }
     }
   }
 

@@ -23,6 +23,9 @@ public interface SchedulerContract {
   Duration SOON = Duration.ofMillis(5);
   Duration LATER = Duration.ofMillis(20);
 
+  /** A period for which {@link io.holdfast.ports.time.WakeUps} applies. */
+  Duration STEP = Duration.ofMillis(100);
+
   /** The one under test; the same within a test. */
   Scheduler scheduler();
 
@@ -65,22 +68,32 @@ public interface SchedulerContract {
 
   @Test
   default void whatRunsAgainRestsForThePeriodInBetween() throws InterruptedException {
+    assertRests(SOON, SOON);
+  }
+
+  @Test
+  default void whatRunsAgainInStepWithOthersRestsForHalfThePeriodAtLeast()
+      throws InterruptedException {
+    assertRests(STEP, STEP.dividedBy(2));
+  }
+
+  private void assertRests(Duration period, Duration atLeast) throws InterruptedException {
     ConcurrentLinkedQueue<Long> runs = new ConcurrentLinkedQueue<>();
     CountDownLatch thrice = new CountDownLatch(3);
     long asked = ticker().nanos();
     Scheduler.Timer series =
         scheduler()
             .every(
-                SOON,
+                period,
                 () -> {
                   runs.add(ticker().nanos());
                   thrice.countDown();
                 });
-    await(thrice, SOON.multipliedBy(3));
+    await(thrice, period.multipliedBy(3));
     series.cancel();
     long last = asked;
     for (long run : runs) {
-      assertTrue(run - last >= SOON.toNanos(), run - last + " ns");
+      assertTrue(run - last >= atLeast.toNanos(), run - last + " ns");
       last = run;
     }
   }

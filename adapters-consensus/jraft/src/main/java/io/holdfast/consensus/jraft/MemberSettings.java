@@ -31,7 +31,8 @@ final class MemberSettings {
     // We ask for snapshots ourselves, by number of entries.
     options.setSnapshotIntervalSecs(0);
     options.setDisableCli(true);
-    options.setSharedTimerPool(true);
+    // Its tasks are short, and a second thread would wake for each, too.
+    options.setTimerPoolSize(1);
     options.setSharedElectionTimer(true);
     options.setSharedVoteTimer(true);
     options.setSharedStepDownTimer(true);

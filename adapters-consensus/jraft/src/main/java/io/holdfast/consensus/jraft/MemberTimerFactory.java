@@ -1,0 +1,31 @@
+package io.holdfast.consensus.jraft;
+
+import com.alipay.sofa.jraft.core.Scheduler;
+import com.alipay.sofa.jraft.core.TimerManager;
+import com.alipay.sofa.jraft.util.SPI;
+import com.alipay.sofa.jraft.util.timer.DefaultRaftTimerFactory;
+import io.holdfast.ports.time.WakeUps;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes the heartbeats for all followers go out at the same time. The library finds this class as a
+ * service and keeps one for the whole process, so it knows no member.
+ */
+@SPI(name = "holdfast", priority = 100)
+public final class MemberTimerFactory extends DefaultRaftTimerFactory {
+  /** For the library. */
+  public MemberTimerFactory() {}
+
+  /** What heartbeats wait on: one for each member, which is never shared. */
+  @Override
+  public Scheduler getRaftScheduler(boolean shared, int threads, String name) {
+    return new TimerManager(threads, name) {
+      @Override
+      public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+        long wait = WakeUps.inStep(System.nanoTime(), unit.toNanos(delay));
+        return super.schedule(task, wait, TimeUnit.NANOSECONDS);
+      }
+    };
+  }
+}
