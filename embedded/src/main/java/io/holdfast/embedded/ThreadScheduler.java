@@ -42,6 +42,9 @@ public final class ThreadScheduler implements Scheduler, AutoCloseable {
 
   @Override
   public Timer every(Duration period, Runnable task) {
+    if (!period.isPositive()) {
+      throw new IllegalArgumentException("period must be positive: " + period);
+    }
     Series series = new Series(guarded(task), period.toNanos());
     series.rest();
     return series;
@@ -61,6 +64,9 @@ public final class ThreadScheduler implements Scheduler, AutoCloseable {
 
     @Override
     public void run() {
+      if (cancelled) {
+        return;
+      }
       task.run();
       rest();
     }
@@ -91,7 +97,7 @@ public final class ThreadScheduler implements Scheduler, AutoCloseable {
     return () -> {
       try {
         task.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "scheduled task failed", e);
       }
     };

@@ -12,9 +12,11 @@ public interface Scheduler {
 
   /**
    * Runs {@code task} again and again, {@code period} after its last run ended, until cancelled.
-   * Where {@link WakeUps} says so, the rest may be 50 ms shorter or longer, so that several series
-   * run at once. The same duties hold as for {@link #after}; a run that throws does not end the
-   * series.
+   * Where {@link WakeUps} says so, the rest may be up to 50 ms shorter or longer, so that several
+   * series run at once. The same duties hold as for {@link #after}; a run that throws does not end
+   * the series.
+   *
+   * @throws IllegalArgumentException if the period is not positive
    */
   Timer every(Duration period, Runnable task);
 

@@ -16,12 +16,27 @@ class WakeUpsTest {
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < 10_000; i++) {
       long now = random.nextLong() >> 2;
-      // A little of it may have passed, or been rounded up, before it was asked for.
-      long wished = random.nextLong(1, 11) * 100 * MS - random.nextLong(0, 5 * MS);
-      long wait = WakeUps.inStep(now, wished);
-      String which = "seed " + seed + ": " + now + ", " + wished + ", " + wait;
-      assertEquals(0, (now + wait) % (100 * MS), which);
-      assertTrue(Math.abs(wait - wished) <= 50 * MS, which);
+      long wished = random.nextLong(1, 11) * 100 * MS + random.nextLong(-5 * MS, 5 * MS + 1);
+      String which = "seed " + seed + ": " + now + ", " + wished;
+      assertStep(now, WakeUps.inStep(now, wished) - wished, wished, 50 * MS, which);
+      assertStep(now, WakeUps.inStepEarly(now, wished) - wished, wished, 5 * MS, which);
+    }
+  }
+
+  private static void assertStep(long now, long more, long wished, long moreMax, String which) {
+    assertEquals(0, (now + wished + more) % (100 * MS), which);
+    assertTrue(more <= moreMax && more > moreMax - 100 * MS, which + ", " + more);
+  }
+
+  /**
+   * An answer after less than 1 ms, and after 60, of which the clock's milliseconds may hide one.
+   */
+  @Test
+  void aHeartbeatGoesOutAtEachStepHoweverLongTheLastOneTook() {
+    long step = 1_234_500 * MS;
+    for (long took : new long[] {0, 1, 60, 94}) {
+      long now = step + took * MS + MS / 2;
+      assertEquals(step + 100 * MS, now + WakeUps.inStepEarly(now, 99 * MS));
     }
   }
 
@@ -39,8 +54,9 @@ class WakeUpsTest {
 
   @Test
   void whatIsShorterOrLongerOrNoTenthIsAsWished() {
-    for (long wished : new long[] {-1, 0, 5, 20, 94, 106, 150, 250, 1_001, 1_100, 600_000}) {
+    for (long wished : new long[] {-1, 0, 5, 20, 94, 106, 150, 250, 1_006, 1_100, 600_000}) {
       assertEquals(wished * MS, WakeUps.inStep(7 * MS, wished * MS));
+      assertEquals(wished * MS, WakeUps.inStepEarly(7 * MS, wished * MS));
     }
     assertEquals(Long.MAX_VALUE, WakeUps.inStep(7 * MS, Long.MAX_VALUE));
   }

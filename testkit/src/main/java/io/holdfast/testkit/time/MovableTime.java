@@ -102,6 +102,9 @@ public final class MovableTime implements Ticker, Scheduler, AutoCloseable {
 
   @Override
   public Timer every(Duration period, Runnable task) {
+    if (!period.isPositive()) {
+      throw new IllegalArgumentException("period must be positive: " + period);
+    }
     return agenda.add(nanos() + period.toNanos(), period, task);
   }
 

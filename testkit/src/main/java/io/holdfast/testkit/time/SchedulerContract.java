@@ -1,6 +1,7 @@
 package io.holdfast.testkit.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.holdfast.ports.time.Scheduler;
@@ -95,6 +96,14 @@ public interface SchedulerContract {
     for (long run : runs) {
       assertTrue(run - last >= atLeast.toNanos(), run - last + " ns");
       last = run;
+    }
+  }
+
+  @Test
+  default void aPeriodThatIsNotPositiveIsRefused() {
+    for (Duration period : List.of(Duration.ZERO, SOON.negated())) {
+      assertThrows(
+          IllegalArgumentException.class, () -> scheduler().every(period, SchedulerContract::fail));
     }
   }
 

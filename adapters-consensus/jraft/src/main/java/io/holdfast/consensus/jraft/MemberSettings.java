@@ -31,8 +31,6 @@ final class MemberSettings {
     // We ask for snapshots ourselves, by number of entries.
     options.setSnapshotIntervalSecs(0);
     options.setDisableCli(true);
-    // Its tasks are short, and a second thread would wake for each, too.
-    options.setTimerPoolSize(1);
     options.setSharedElectionTimer(true);
     options.setSharedVoteTimer(true);
     options.setSharedStepDownTimer(true);

@@ -17,13 +17,19 @@ public final class MemberTimerFactory extends DefaultRaftTimerFactory {
   /** For the library. */
   public MemberTimerFactory() {}
 
-  /** What heartbeats wait on: one for each member, which is never shared. */
+  /**
+   * What the library waits on for one member: heartbeats, retries, the end of a transfer's time; up
+   * to 95 ms early. Never shared, so that it ends with the member.
+   *
+   * <p>One thread, as a second would be woken for each task, too. The tasks have others do the
+   * work, but take the lock of the follower they are for, which is held while log is read for it.
+   */
   @Override
   public Scheduler getRaftScheduler(boolean shared, int threads, String name) {
-    return new TimerManager(threads, name) {
+    return new TimerManager(1, name) {
       @Override
       public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-        long wait = WakeUps.inStep(System.nanoTime(), unit.toNanos(delay));
+        long wait = WakeUps.inStepEarly(System.nanoTime(), unit.toNanos(delay));
         return super.schedule(task, wait, TimeUnit.NANOSECONDS);
       }
     };

@@ -33,7 +33,7 @@ class MemberTimerFactoryTest {
       ScheduledFuture<?> early = timer.schedule(() -> {}, 96, TimeUnit.MILLISECONDS);
       ScheduledFuture<?> late = timer.schedule(() -> {}, 104, TimeUnit.MILLISECONDS);
       long apart = late.getDelay(TimeUnit.MILLISECONDS) - early.getDelay(TimeUnit.MILLISECONDS);
-      // or a whole beat apart, when the middle between two lies between them
+      // or a whole beat apart, when a beat lies between them
       together += Math.floorMod(apart + 1, 100) < 3 ? 1 : 0;
     }
     timer.shutdown();
