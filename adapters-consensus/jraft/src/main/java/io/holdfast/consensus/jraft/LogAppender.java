@@ -42,6 +42,31 @@ final class LogAppender {
     this.sync = sync;
   }
 
+  /**
+   * Makes durable what was found when the log was opened. A member that was killed between writing
+   * and flushing finds its last batch in the memory of the system; the library takes what it finds
+   * for flushed and says so to the leader, who counts on it.
+   *
+   * <p>Earlier batches were flushed before this one was written. It is written again, as it is,
+   * because a flush that failed before the start may have left it in memory as if it were on disk,
+   * where another flush passes it over.
+   */
+  void settle() throws IOException {
+    if (sync && !segments.isEmpty()) {
+      long began = System.nanoTime();
+      LogSegment segment = segments.last();
+      segment.rewrite(lastBatch(segment));
+      measures.flushes().record(System.nanoTime() - began);
+    }
+  }
+
+  private static int lastBatch(LogSegment segment) throws IOException {
+    long last = segment.lastIndex();
+    return last < segment.firstIndex()
+        ? 0
+        : LogRecord.header(segment.read(last), 0, segment.positionOf(last)).batchStart();
+  }
+
   /** Appends entries of rising index; readable and durable when this returns. */
   void append(List<LogEntry> entries) throws IOException {
     long expected = segments.lastIndex() + 1;

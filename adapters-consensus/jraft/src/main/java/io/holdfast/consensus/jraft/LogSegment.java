@@ -22,6 +22,7 @@ final class LogSegment implements AutoCloseable {
   static final String SUFFIX = ".log";
   private static final long MAGIC = 0x484f4c44_4c4f4701L;
   private static final int FILL_BYTES = 4 << 20;
+  private static final int REWRITE_BYTES = 1 << 16;
   private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 16).asReadOnlyBuffer();
 
   private final Path file;
@@ -139,6 +140,23 @@ final class LogSegment implements AutoCloseable {
 
   void flush() throws IOException {
     channel.force(false);
+  }
+
+  /**
+   * Writes what is in the file from {@code position} to the end of the records once more, as it is,
+   * and flushes it together with the length of the file.
+   */
+  void rewrite(int position) throws IOException {
+    ByteBuffer piece = ByteBuffer.allocate(REWRITE_BYTES);
+    for (int at = position; at < end; at += piece.limit()) {
+      piece.clear().limit(Math.min(piece.capacity(), end - at));
+      readFully(piece, at);
+      if (piece.hasRemaining()) {
+        throw new LogDamagedException(file, at, "the file is too short");
+      }
+      writeFully(channel, piece.flip(), at);
+    }
+    channel.force(true);
   }
 
   /** Reads the record of an entry that is here. */

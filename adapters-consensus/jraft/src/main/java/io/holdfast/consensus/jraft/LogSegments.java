@@ -30,13 +30,17 @@ final class LogSegments implements AutoCloseable {
     this.start = new LogStart(directory);
   }
 
-  /** Opens every file and shows each record of the log to {@code reader}. */
+  /**
+   * Opens every file and shows each record of the log to {@code reader}. Which files there are is
+   * durable afterwards; what is in the last one need not be, see {@link LogAppender#settle}.
+   */
   void open(BiConsumer<LogRecord, ByteBuffer> reader) throws IOException {
     firstIndex = start.load();
     List<Path> files = files();
     for (int i = 0; i < files.size(); i++) {
       open(files.get(i), i == files.size() - 1, reader);
     }
+    LogStart.flushDirectory(directory);
     dropBefore(firstIndex);
   }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *       survive loss of power; entries never become readable before.
  *   <li>A log that is damaged anywhere but in the write that a crash cut short is not opened; see
  *       {@link LogScan}. An entry found damaged later reads as missing, which stops the node.
+ *   <li>What is found when the log is opened survives loss of power, too, before it is used.
  *   <li>After a failed write or flush nothing more is written: what is on disk is unknown.
  * </ul>
  *
@@ -68,7 +69,8 @@ final class SegmentedLogStorage implements LogStorage {
   public boolean init(LogStorageOptions options) {
     LogEntryPayload codec = new LogEntryPayload(options.getLogEntryCodecFactory());
     payloads = codec;
-    appender = new LogAppender(segments, codec, lock.writeLock(), sync, measures);
+    LogAppender out = new LogAppender(segments, codec, lock.writeLock(), sync, measures);
+    appender = out;
     return change(() -> {
       Files.createDirectories(directory);
       segments.open((record, payload) -> {
@@ -76,6 +78,7 @@ final class SegmentedLogStorage implements LogStorage {
           learn(options.getConfigurationManager(), decode(codec, record, payload));
         }
       });
+      out.settle();
     });
   }
 

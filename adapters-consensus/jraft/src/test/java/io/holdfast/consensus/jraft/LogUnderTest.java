@@ -28,6 +28,7 @@ final class LogUnderTest implements AutoCloseable {
   private final Path directory;
   private final ConfigurationManager configurations = new ConfigurationManager();
   private final ConfigurationWatch watch = new ConfigurationWatch(PeerNames.peer(1));
+  private final LogMeasures measures = new LogMeasures();
   private final SegmentedLogStorage storage;
   private final boolean opened;
 
@@ -37,7 +38,7 @@ final class LogUnderTest implements AutoCloseable {
 
   LogUnderTest(Path directory, int segmentBytes) {
     this.directory = directory;
-    this.storage = new SegmentedLogStorage(directory, segmentBytes, true, watch, new LogMeasures());
+    this.storage = new SegmentedLogStorage(directory, segmentBytes, true, watch, measures);
     LogStorageOptions options = new LogStorageOptions();
     options.setConfigurationManager(configurations);
     options.setLogEntryCodecFactory(LogEntryV2CodecFactory.getInstance());
@@ -58,6 +59,10 @@ final class LogUnderTest implements AutoCloseable {
 
   ConfigurationWatch watch() {
     return watch;
+  }
+
+  LogMeasures measures() {
+    return measures;
   }
 
   /** Appends entries {@code from} to {@code to} in one batch. */

@@ -1,12 +1,17 @@
 package io.holdfast.consensus.jraft;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.alipay.sofa.jraft.conf.ConfigurationEntry;
 import com.alipay.sofa.jraft.entity.LogEntry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -39,6 +44,63 @@ class SegmentedLogStorageTest {
     }
     try (LogUnderTest log = new LogUnderTest(directory)) {
       log.assertHolds(1, 400, 1);
+    }
+  }
+
+  /**
+   * A member that was killed may have written more than it flushed. The time of the file tells that
+   * it was written: a flush alone would pass over what an earlier flush failed with.
+   */
+  @Test
+  void whatIsFoundWhenOpeningIsWrittenAgainAndFlushedBeforeItIsUsed() throws IOException {
+    FileTime longAgo = FileTime.fromMillis(1_000);
+    List<Path> files;
+    byte[] before;
+    try (LogUnderTest log = new LogUnderTest(directory)) {
+      assertEquals(0, log.measures().flushes().count(), "there is nothing yet");
+      log.append(1, 300, 1);
+      log.append(301, 305, 1);
+      files = log.files();
+      before = Files.readAllBytes(files.getLast());
+    }
+    for (Path file : files) {
+      Files.setLastModifiedTime(file, longAgo);
+    }
+    try (LogUnderTest log = new LogUnderTest(directory)) {
+      assertEquals(1, log.measures().flushes().count());
+      assertNotEquals(longAgo, Files.getLastModifiedTime(files.getLast()));
+      assertEquals(longAgo, Files.getLastModifiedTime(files.getFirst()), "flushed long before");
+      assertArrayEquals(before, Files.readAllBytes(files.getLast()));
+      log.assertHolds(1, 305, 1);
+    }
+  }
+
+  @Test
+  void aBatchOfAnySizeIsWrittenAgainWhenOpening() throws IOException {
+    byte[] large = new byte[40 * LogUnderTest.SEGMENT_BYTES];
+    new SplittableRandom(3).nextBytes(large);
+    byte[] before;
+    try (LogUnderTest log = new LogUnderTest(directory)) {
+      log.append(1, 3, 1);
+      assertEquals(1, log.storage().appendEntries(List.of(LogUnderTest.entry(4, 1, large))));
+      before = Files.readAllBytes(log.files().getLast());
+    }
+    try (LogUnderTest log = new LogUnderTest(directory)) {
+      assertArrayEquals(before, Files.readAllBytes(log.files().getLast()));
+      log.append(5, 8, 1);
+    }
+  }
+
+  @Test
+  void aFileWithoutEntriesIsOpenedAgain() {
+    try (LogUnderTest log = new LogUnderTest(directory)) {
+      log.append(1, 3, 1);
+      assertTrue(log.storage().truncateSuffix(0));
+    }
+    try (LogUnderTest log = new LogUnderTest(directory)) {
+      log.assertHolds(1, 0, 1);
+      log.append(1, 5, 2);
+      log.assertHolds(1, 5, 2);
     }
   }
 
