@@ -10,13 +10,15 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last configuration that this member's files saw: whether it only learns, and who else there
- * is. Whoever is new there is told of at once, so that there is a connection before this member has
- * to ask for votes: the first election after a change would fail without.
+ * The last configuration that this member's files saw: whether it only learns, who else there is,
+ * and from whom it changes to them. Whoever is new there is told of at once, so that there is a
+ * connection before this member has to ask for votes: the first election after a change would fail
+ * without.
  */
 final class ConfigurationWatch {
   private final PeerId self;
   private List<PeerId> others = List.of();
+  private List<PeerId> votersBefore = List.of();
   private @Nullable LongConsumer newcomers;
   private long index;
   private volatile boolean learner;
@@ -29,6 +31,7 @@ final class ConfigurationWatch {
   synchronized void appended(LogEntry entry) {
     index = entry.getId().getIndex();
     seen(entry.getPeers(), entry.getLearners());
+    votersBefore = entry.getOldPeers() == null ? List.of() : List.copyOf(entry.getOldPeers());
   }
 
   /** The state is that of a snapshot. What stands in the log behind it is newer. */
@@ -36,6 +39,7 @@ final class ConfigurationWatch {
     if (snapshot.getLastIncludedIndex() >= index) {
       index = snapshot.getLastIncludedIndex();
       seen(peers(snapshot.getPeersList()), peers(snapshot.getLearnersList()));
+      votersBefore = peers(snapshot.getOldPeersList());
     }
   }
 
@@ -62,6 +66,14 @@ final class ConfigurationWatch {
     if (newcomers != null) {
       others.stream().mapToLong(PeerNames::member).forEach(newcomers);
     }
+  }
+
+  /**
+   * The voters of before, while a change has begun and is not over: then they have to agree, too.
+   * Empty otherwise.
+   */
+  synchronized List<PeerId> votersBefore() {
+    return votersBefore;
   }
 
   boolean isLearner() {

@@ -90,7 +90,7 @@ final class JRaftConsensus implements Consensus {
     if (!isRunning()) {
       throw Failures.stopped();
     }
-    member.membership().goOnAlone(config.memberId());
+    member.goOnAlone();
   }
 
   @Override

@@ -67,14 +67,26 @@ final class Membership {
     });
   }
 
-  /** Written to the log when this member becomes leader, which nobody can prevent now. */
-  void goOnAlone(long memberId) {
+  /**
+   * Written to the log when this member becomes leader, which nobody can prevent now.
+   *
+   * @param votersBefore those that have to agree, too, as a change has begun; empty if none has
+   */
+  void goOnAlone(long memberId, List<PeerId> votersBefore) {
     Configuration alone = new Configuration(List.of(PeerNames.peer(memberId)));
-    if (alone.equals(node.getCurrentConf())) {
-      // Since an earlier start; the library would refuse while it is about to lead.
-      return;
+    if (!votersBefore.isEmpty()) {
+      // The library looks at the voters to come only, and does nothing if they are the same. To
+      // go back first ends the change.
+      reset(new Configuration(votersBefore));
     }
-    Status status = node.resetPeers(alone);
+    // Otherwise alone since an earlier start; the library would refuse while it is about to lead.
+    if (!alone.equals(node.getCurrentConf())) {
+      reset(alone);
+    }
+  }
+
+  private void reset(Configuration voters) {
+    Status status = node.resetPeers(voters);
     if (!status.isOk()) {
       throw Failures.of(status);
     }

@@ -160,6 +160,10 @@ final class RaftMember {
     return membership;
   }
 
+  void goOnAlone() {
+    membership.goOnAlone(config.memberId(), configuration.votersBefore());
+  }
+
   LeadershipTransfer transfer() {
     return transfer;
   }

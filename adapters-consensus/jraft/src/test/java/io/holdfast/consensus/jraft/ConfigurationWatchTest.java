@@ -9,6 +9,7 @@ import com.alipay.sofa.jraft.entity.LogEntry;
 import com.alipay.sofa.jraft.entity.LogId;
 import com.alipay.sofa.jraft.entity.PeerId;
 import com.alipay.sofa.jraft.entity.RaftOutter.SnapshotMeta;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -68,6 +69,30 @@ class ConfigurationWatchTest {
     assertTrue(watch.isLearner());
     watch.follow(told::add);
     assertEquals(Set.of(2L, 3L, 4L), told);
+  }
+
+  @Test
+  void votersOfBeforeCountUntilTheChangeIsOver() {
+    append(1, Set.of(), 1, 2);
+    assertEquals(List.of(), watch.votersBefore());
+    LogEntry joint = LogUnderTest.configuration(2, 1, List.of(1L), List.of());
+    joint.setOldPeers(peers(1, 2).toList());
+    watch.appended(joint);
+    assertEquals(peers(1, 2).toList(), watch.votersBefore());
+    append(3, Set.of(), 1);
+    assertEquals(List.of(), watch.votersBefore());
+  }
+
+  @Test
+  void aSnapshotOfAChangeThatHasBegunTellsTheVotersOfBefore() {
+    watch.loaded(
+        SnapshotMeta.newBuilder()
+            .setLastIncludedIndex(4)
+            .setLastIncludedTerm(1)
+            .addPeers(PeerNames.peer(1).toString())
+            .addAllOldPeers(peers(1, 2).map(PeerId::toString).toList())
+            .build());
+    assertEquals(peers(1, 2).toList(), watch.votersBefore());
   }
 
   @Test
