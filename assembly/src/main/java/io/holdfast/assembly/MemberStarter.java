@@ -8,7 +8,9 @@ import io.holdfast.assembly.tokens.JwtTokens;
 import io.holdfast.assembly.tokens.TokenKeyException;
 import io.holdfast.domain.codec.MalformedException;
 import io.holdfast.domain.service.CorruptMemberException;
+import io.holdfast.domain.service.NodeConfig;
 import io.holdfast.ports.consensus.ConsensusException;
+import io.holdfast.ports.storage.OrderedStoreProvider;
 import io.holdfast.ports.storage.StoreException;
 import io.holdfast.server.OperatorSignal;
 import io.holdfast.server.RunningServer;
@@ -32,6 +34,7 @@ final class MemberStarter implements ServerStarter {
       throws StartupException, InterruptedException {
     NotServedYet.refuse(config);
     checkTokens(config.auth().token());
+    checkRequests(config);
     new FreePorts(config.urls(), config.serving().sockets().reusePort()).check();
     MemberTls tls = TlsReader.read(config);
     Membership membership = Membership.of(config, directory, tls.peers());
@@ -53,6 +56,18 @@ final class MemberStarter implements ServerStarter {
       } catch (TokenKeyException e) {
         throw StartupException.badTokenKeys(String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  /** A request that was agreed on and cannot be stored would stop every member. */
+  private static void checkRequests(ServerConfig config) throws StartupException {
+    OrderedStoreProvider engine = new AdapterNames().storage(config.member().storage());
+    long asked = config.limits().requestBytesMax();
+    long max = NodeConfig.Limits.requestBytesMax(engine.recordBytesMax());
+    if (asked > max) {
+      throw StartupException.badFlags(
+          "--max-request-bytes must be at most %d with --storage %s (set to %d)"
+              .formatted(max, engine.name(), asked));
     }
   }
 

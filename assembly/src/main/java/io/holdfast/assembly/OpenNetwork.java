@@ -15,6 +15,7 @@ import io.holdfast.assembly.audit.AuditMeasures;
 import io.holdfast.assembly.audit.FileAuditLog;
 import io.holdfast.assembly.metrics.MeasuredStore;
 import io.holdfast.assembly.tls.MemberTls;
+import io.holdfast.consensus.jraft.JRaftConfig;
 import io.holdfast.domain.service.Node;
 import io.holdfast.domain.service.NodeConfig;
 import io.holdfast.embedded.FileWatch;
@@ -69,7 +70,8 @@ final class OpenNetwork implements Network.Opened {
         foundation.addresses()::of,
         tls.peers(),
         eventLoops,
-        PeerTransportConfig.DEFAULTS,
+        PeerTransportConfig.DEFAULTS.withMessagesOf(
+            JRaftConfig.DEFAULTS.messageBytesMax(node.limits().requestBytesMax())),
         foundation.random());
   }
 

@@ -279,6 +279,7 @@ public final class HoldfastBuilder {
     OrderedStoreProvider store = stores.get();
     ConsensusProvider consensus = logs.get();
     requirePlace(store, consensus);
+    requireRoom(store);
     return Holdfast.start(
         new MemberPlan(
             node,
@@ -293,6 +294,16 @@ public final class HoldfastBuilder {
             passwords,
             tokens,
             random));
+  }
+
+  /** A request that was agreed on and cannot be stored would stop every member. */
+  private void requireRoom(OrderedStoreProvider store) {
+    long max = NodeConfig.Limits.requestBytesMax(store.recordBytesMax());
+    if (node.limits().requestBytesMax() > max) {
+      throw new IllegalStateException(
+          "requests of %d bytes are too large for %s, which takes those of %d"
+              .formatted(node.limits().requestBytesMax(), store.name(), max));
+    }
   }
 
   private void requirePlace(OrderedStoreProvider store, ConsensusProvider consensus) {

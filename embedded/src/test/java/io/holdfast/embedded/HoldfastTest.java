@@ -12,6 +12,10 @@ import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KvException;
 import io.holdfast.ports.auth.SignedTokens;
 import io.holdfast.ports.kv.CompactRequest;
+import io.holdfast.ports.storage.Keyspace;
+import io.holdfast.ports.storage.OrderedStore;
+import io.holdfast.ports.storage.OrderedStoreProvider;
+import io.holdfast.ports.storage.StoreConfig;
 import io.holdfast.testkit.time.MovableTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +51,38 @@ class HoldfastTest {
       assertEquals("one", name(one));
       assertEquals("other", name(other));
     }
+  }
+
+  /** It would be agreed on and could not be stored, which stops every member. */
+  @Test
+  void requestsLargerThanTheEngineTakesAreRefusedAtTheStart() {
+    OrderedStoreProvider narrow =
+        new OrderedStoreProvider() {
+          @Override
+          public String name() {
+            return "narrow";
+          }
+
+          @Override
+          public boolean persistent() {
+            return false;
+          }
+
+          @Override
+          public long recordBytesMax() {
+            return 2 << 20;
+          }
+
+          @Override
+          public OrderedStore open(Path place, List<Keyspace> keyspaces, StoreConfig config) {
+            throw new AssertionError("opened all the same");
+          }
+        };
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> Holdfast.builder().storage(narrow).start());
+    assertEquals(
+        "requests of 1572864 bytes are too large for narrow, which takes those of 1048064",
+        refused.getMessage());
   }
 
   private static String name(Holdfast holdfast) {

@@ -43,7 +43,11 @@ final class MemberFlags {
   static final Flag<Long> MAX_TXN_OPS =
       MEMBER.flag("max-txn-ops", UNSIGNED, "128", "Operations in one transaction, at most.");
   static final Flag<Long> MAX_REQUEST_BYTES =
-      MEMBER.flag("max-request-bytes", UNSIGNED, "1572864", "Size of one request, at most.");
+      MEMBER.flag(
+          "max-request-bytes",
+          UNSIGNED,
+          "1572864",
+          "Size of one request, at most; up to 32 MiB, 7 MiB with xodus.");
   static final Flag<Long> MAX_CONCURRENT_STREAMS =
       MEMBER.flag(
           "max-concurrent-streams",

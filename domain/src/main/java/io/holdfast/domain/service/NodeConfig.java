@@ -91,6 +91,17 @@ public record NodeConfig(
     /** etcd's numbers where it has them. */
     public static final Limits DEFAULTS =
         new Limits(128, 1_572_864, 2_147_483_648L, 100_000, 4 << 20, Duration.ofMillis(100));
+
+    /** What is stored with a key and its value, more than enough. */
+    private static final int RECORD_HEADER_BYTES = 1024;
+
+    /**
+     * How large requests may be for each of their records to fit into a store, given what it takes
+     * for a key with its value. In the history of a key, each zero in it takes two bytes.
+     */
+    public static long requestBytesMax(long recordBytesMax) {
+      return (recordBytesMax - RECORD_HEADER_BYTES) / 2;
+    }
   }
 
   /**

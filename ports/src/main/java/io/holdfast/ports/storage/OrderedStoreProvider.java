@@ -14,6 +14,11 @@ public interface OrderedStoreProvider {
   /** Whether what was written is there again after {@link #open} in a new process. */
   boolean persistent();
 
+  /** Bytes that a key and its value may take together; a write of more fails the store. */
+  default long recordBytesMax() {
+    return Integer.MAX_VALUE;
+  }
+
   /**
    * Opens the store in {@code directory}, which is created if missing, with exactly these
    * keyspaces. Opening takes the same short time whatever the store holds.

@@ -70,6 +70,24 @@ public record PeerTransportConfig(
     atLeast("windowBytes", windowBytes, WINDOW_BYTES_MIN);
   }
 
+  /** The same, with room for messages of so many bytes. */
+  public PeerTransportConfig withMessagesOf(int bytes) {
+    int frame = Math.max(frameBytesMax, bytes);
+    return new PeerTransportConfig(
+        frame,
+        batchBytesMax,
+        Math.max(queuedBytesMax, 2L * frame),
+        pendingRequestsMax,
+        unansweredRequestsMax,
+        heartbeatInterval,
+        silenceMax,
+        connectTimeout,
+        reconnectDelayMin,
+        reconnectDelayMax,
+        repeatedLogInterval,
+        windowBytes);
+  }
+
   private static void atLeast(String what, long value, long min) {
     if (value < min) {
       throw new IllegalArgumentException(what + " must be at least " + min + ": " + value);

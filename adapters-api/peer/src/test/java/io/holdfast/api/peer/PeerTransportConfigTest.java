@@ -15,6 +15,15 @@ class PeerTransportConfigTest {
     assertEquals("silenceMax in ms must be at least 3000: 2999", refused.getMessage());
   }
 
+  @Test
+  void largerMessagesGetLargerFramesAndQueues() {
+    PeerTransportConfig usual = PeerTransportConfig.DEFAULTS;
+    assertEquals(usual, usual.withMessagesOf(usual.frameBytesMax()));
+    PeerTransportConfig larger = usual.withMessagesOf(40 << 20);
+    assertEquals(40 << 20, larger.frameBytesMax());
+    assertEquals(80 << 20, larger.queuedBytesMax());
+  }
+
   private static PeerTransportConfig withSilence(Duration silenceMax) {
     PeerTransportConfig usual = PeerTransportConfig.DEFAULTS;
     return new PeerTransportConfig(

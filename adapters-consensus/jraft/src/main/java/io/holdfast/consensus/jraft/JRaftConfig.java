@@ -64,6 +64,12 @@ public record JRaftConfig(
           64 << 20,
           Duration.ofSeconds(30));
 
+  /** What is said of each entry beside what it holds. */
+  private static final int ENTRY_HEADER_BYTES = 64;
+
+  /** What is said once, with the members of a few configurations. */
+  private static final int MESSAGE_HEADER_BYTES = 64 << 10;
+
   public JRaftConfig {
     if (Integer.bitCount(ringSize) != 1 || submittedMax >= ringSize) {
       throw new IllegalArgumentException("ring size must be a power of two above submittedMax");
@@ -87,6 +93,18 @@ public record JRaftConfig(
       throw new IllegalArgumentException(
           "a segment must hold at least 4096 bytes: " + segmentBytes);
     }
+  }
+
+  /**
+   * What the largest message to another member takes, at most, if no entry takes more than {@code
+   * entryBytesMax}. The transport has to carry it: a message it refuses is sent again for ever, and
+   * nothing behind it is committed.
+   */
+  public int messageBytesMax(int entryBytesMax) {
+    long body = Math.max(bodyBytesMax, forwardBytesMax) + (long) entryBytesMax;
+    long entries = Math.max(appendEntriesMax, forwardEntriesMax);
+    return Math.toIntExact(
+        Math.max(body + entries * ENTRY_HEADER_BYTES, chunkBytesMax) + MESSAGE_HEADER_BYTES);
   }
 
   /** The same with other segments. */

@@ -11,6 +11,9 @@ final class EngineSettings {
    */
   static final long FILE_BYTES = 16L << 20;
 
+  /** A record does not go over the end of a file, which has a few bytes of the engine's own. */
+  static final long RECORD_BYTES_MAX = FILE_BYTES - (1L << 20);
+
   private static final int PAGE_BYTES = 16 << 10;
   private static final int OPEN_FILES_MAX = 64;
 

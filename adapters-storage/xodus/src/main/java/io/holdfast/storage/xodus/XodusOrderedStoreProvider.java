@@ -13,8 +13,8 @@ import java.util.List;
  * --add-opens java.base/sun.nio.ch=ALL-UNNAMED}; without, opening is refused.
  *
  * <p>A keyspace that the store on disk lacks is added; one that it has beyond those asked for makes
- * it refuse to open, as a newer release may have put it there. A key and its value together take at
- * most {@value EngineSettings#FILE_BYTES} bytes, less a few.
+ * it refuse to open, as a newer release may have put it there. A key and its value have to fit into
+ * one file of the engine.
  */
 public final class XodusOrderedStoreProvider implements OrderedStoreProvider {
   /** For {@link java.util.ServiceLoader} and everybody else. */
@@ -28,6 +28,11 @@ public final class XodusOrderedStoreProvider implements OrderedStoreProvider {
   @Override
   public boolean persistent() {
     return true;
+  }
+
+  @Override
+  public long recordBytesMax() {
+    return EngineSettings.RECORD_BYTES_MAX;
   }
 
   @Override
