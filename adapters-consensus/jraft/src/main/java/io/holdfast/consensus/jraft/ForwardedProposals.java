@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +31,8 @@ final class ForwardedProposals {
   private final JRaftConfig bounds;
   private final Duration timeout;
   private final Proposals proposals;
-  private final AtomicInteger requests = new AtomicInteger();
   private final Set<ForwardedBatch> underWay = ConcurrentHashMap.newKeySet();
+  private volatile ForwardWindow window = new ForwardWindow(0);
   private volatile boolean closed;
 
   ForwardedProposals(
@@ -44,23 +43,35 @@ final class ForwardedProposals {
     this.proposals = proposals;
   }
 
-  /** Sends from the queue while there is something in it and room for another request. */
+  /**
+   * Sends from the queue while there is something in it and room for another request. Called by one
+   * thread at a time.
+   */
   void send(ProposalQueue queue, long leaderId) {
     PeerLink link = transport.link(leaderId, ForwardService.LANE);
-    while (requests.get() < bounds.forwardsInFlightMax()) {
-      if (requests.incrementAndGet() > bounds.forwardsInFlightMax()) {
-        requests.decrementAndGet();
-        return;
-      }
+    ForwardWindow open = windowTo(leaderId);
+    while (open.enter(bounds.forwardsInFlightMax())) {
       List<Proposal> taken = queue.take(bounds.forwardEntriesMax(), bounds.forwardBytesMax());
       if (taken.isEmpty()) {
-        requests.decrementAndGet();
+        open.leave();
         return;
       }
-      if (!send(link, new ForwardedBatch(taken))) {
+      if (!send(link, new ForwardedBatch(taken, open))) {
         return;
       }
     }
+  }
+
+  /**
+   * One that fell silent takes no room from the next, which is there long before it is given up.
+   */
+  private ForwardWindow windowTo(long leaderId) {
+    ForwardWindow known = window;
+    if (known.leaderId() != leaderId) {
+      known = new ForwardWindow(leaderId);
+      window = known;
+    }
+    return known;
   }
 
   void close() {
@@ -84,7 +95,7 @@ final class ForwardedProposals {
 
   private void settle(ForwardedBatch batch, Runnable outcome) {
     if (underWay.remove(batch)) {
-      requests.decrementAndGet();
+      batch.window().leave();
       outcome.run();
     }
   }
