@@ -11,11 +11,15 @@ import java.util.concurrent.locks.Lock;
 /**
  * Writes batches of entries at the end of the log. Used by the library's one writing thread.
  *
- * <p>A batch that goes over the end of a file is flushed there before it goes on in the next, so
- * that only the last file can end in the middle of a batch.
+ * <p>What is appended at once is a batch, as far as it goes into the buffer and the file; the next
+ * batch begins when it was flushed, so that only the last one can be there in part. Of an append of
+ * several batches a crash may leave the first ones: nobody was told of any of it.
  */
 final class LogAppender {
   private static final int BUFFER_BYTES = 1 << 20;
+
+  /** What the buffer grows to, unless for a single record that is larger. */
+  private static final int BATCH_BYTES_MAX = 4 << 20;
 
   private record Placed(int position, int size) {}
 
@@ -87,6 +91,9 @@ final class LogAppender {
       finish();
       addSegment();
       begin();
+    } else if (buffer.position() > 0 && size > BATCH_BYTES_MAX - buffer.position()) {
+      finish();
+      begin();
     }
     ensure(size);
     LogRecord.write(buffer, entry.getId().getIndex(), entry.getId().getTerm(), batchStart, payload);
@@ -142,7 +149,8 @@ final class LogAppender {
 
   private void ensure(int size) {
     if (buffer.remaining() < size) {
-      int capacity = Math.max(Math.multiplyExact(buffer.capacity(), 2), buffer.position() + size);
+      int doubled = Math.min(2 * buffer.capacity(), BATCH_BYTES_MAX);
+      int capacity = Math.max(doubled, buffer.position() + size);
       buffer = ByteBuffer.allocateDirect(capacity).put(buffer.flip());
     }
   }

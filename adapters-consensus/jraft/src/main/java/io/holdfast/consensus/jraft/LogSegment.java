@@ -23,6 +23,7 @@ final class LogSegment implements AutoCloseable {
   private static final long MAGIC = 0x484f4c44_4c4f4701L;
   private static final int FILL_BYTES = 4 << 20;
   private static final int REWRITE_BYTES = 1 << 16;
+  private static final int READ_BYTES = 1 << 20;
   private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 16).asReadOnlyBuffer();
 
   private final Path file;
@@ -220,8 +221,15 @@ final class LogSegment implements AutoCloseable {
     }
   }
 
+  /** In pieces, as the system reads into memory outside of the heap, which is as large as each. */
   private void readFully(ByteBuffer into, long from) throws IOException {
-    while (into.hasRemaining() && channel.read(into, from + into.position()) >= 0) {}
+    int end = into.limit();
+    int read = 0;
+    while (read >= 0 && into.position() < end) {
+      into.limit(Math.min(end, into.position() + READ_BYTES));
+      read = channel.read(into, from + into.position());
+    }
+    into.limit(end);
   }
 
   private static void writeFully(FileChannel channel, ByteBuffer bytes, long at)

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * The log in files of our own.
  *
  * <ul>
- *   <li>One call of {@link #appendEntries} is one write and one flush. When it returns, the entries
- *       survive loss of power; entries never become readable before.
+ *   <li>One call of {@link #appendEntries} is one write and one flush, or several if it is of many
+ *       megabytes. When it returns, the entries survive loss of power; no entry becomes readable
+ *       before it does.
  *   <li>A log that is damaged anywhere but in the write that a crash cut short is not opened; see
  *       {@link LogScan}. An entry found damaged later reads as missing, which stops the node.
  *   <li>What is found when the log is opened survives loss of power, too, before it is used.

@@ -63,6 +63,29 @@ class LogDamageTest {
     }
   }
 
+  /** The third batch of the append is from entry 7 to 9, the last is entry 10. */
+  @Test
+  void ofAnAppendOfSeveralBatchesOnlyTheLastIsCutShort() throws IOException {
+    Path file;
+    try (LogUnderTest log = new LogUnderTest(directory, 64 << 20)) {
+      assertEquals(10, log.storage().appendEntries(LogUnderTest.megabytes(1, 10)));
+      file = log.files().getFirst();
+    }
+    byte[] whole = Files.readAllBytes(file);
+    write(file, whole, endAfter(9) + PAGE, PAGE);
+    try (LogUnderTest log = new LogUnderTest(directory, 64 << 20)) {
+      log.assertMegabytes(1, 9);
+    }
+    write(file, whole, endAfter(7) + PAGE, PAGE);
+    try (LogUnderTest log = new LogUnderTest(directory, 64 << 20)) {
+      assertFalse(log.isOpened());
+    }
+    write(file, Arrays.copyOf(whole, endAfter(9)), endAfter(7) + PAGE, PAGE);
+    try (LogUnderTest log = new LogUnderTest(directory, 64 << 20)) {
+      log.assertMegabytes(1, 7);
+    }
+  }
+
   @Test
   void aFlippedBitAnywhereIsNotOpenedOrNotInTheLog() throws IOException {
     Path file = twoBatches();

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -81,6 +82,31 @@ final class LogUnderTest implements AutoCloseable {
     entry.setId(new LogId(index, term));
     entry.setData(ByteBuffer.wrap(data));
     return entry;
+  }
+
+  /** Entries of a megabyte each. */
+  static List<LogEntry> megabytes(long from, long to) {
+    return LongStream.rangeClosed(from, to)
+        .mapToObj(index -> entry(index, 1, megabyte(index)))
+        .toList();
+  }
+
+  private static byte[] megabyte(long index) {
+    byte[] data = new byte[1 << 20];
+    new SplittableRandom(index).nextBytes(data);
+    return data;
+  }
+
+  /** Fails unless the log holds exactly these entries of a megabyte each. */
+  void assertMegabytes(long from, long to) {
+    assertTrue(opened, "opened");
+    assertEquals(from, storage.getFirstLogIndex());
+    assertEquals(to, storage.getLastLogIndex());
+    for (long index = from; index <= to; index++) {
+      LogEntry found = storage.getEntry(index);
+      assertTrue(found != null, "entry " + index);
+      assertEquals(ByteBuffer.wrap(megabyte(index)), found.getData());
+    }
   }
 
   static LogEntry configuration(long index, long term, List<Long> voters, List<Long> learners) {

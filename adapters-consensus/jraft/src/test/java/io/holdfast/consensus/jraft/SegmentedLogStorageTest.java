@@ -120,6 +120,21 @@ class SegmentedLogStorageTest {
     }
   }
 
+  /** Memory outside of the heap would grow with what is appended at once. */
+  @Test
+  void anAppendOfManyMegabytesIsSeveralBatchesInOneFile() {
+    List<LogEntry> entries = LogUnderTest.megabytes(1, 10);
+    try (LogUnderTest log = new LogUnderTest(directory, 64 << 20)) {
+      assertEquals(10, log.storage().appendEntries(entries));
+      assertEquals(4, log.measures().flushes().count());
+      assertEquals(1, log.files().size());
+      log.assertMegabytes(1, 10);
+    }
+    try (LogUnderTest log = new LogUnderTest(directory, 64 << 20)) {
+      log.assertMegabytes(1, 10);
+    }
+  }
+
   @Test
   void anEmptyEntryIsAnEntry() {
     try (LogUnderTest log = new LogUnderTest(directory)) {
