@@ -46,7 +46,8 @@ final class SerialExecutor implements Executor {
   private static void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // An error, too: otherwise nothing would run here any more, and nobody would be told.
       LOG.log(Level.ERROR, "a task failed", e);
     }
   }
