@@ -83,9 +83,17 @@ final class SegmentedLogStorage implements LogStorage {
     });
   }
 
+  /** Closes the files, after a failure as well. */
   @Override
   public void shutdown() {
-    change(segments::close);
+    lock.writeLock().lock();
+    try {
+      segments.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "cannot close the log in " + directory, e);
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 
   @Override

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SegmentedLogStorageTest {
@@ -228,6 +231,33 @@ class SegmentedLogStorageTest {
       log.append(1, 10, 1);
       assertEquals(0, log.storage().appendEntries(List.of(LogUnderTest.entry(12, 1))));
       assertFalse(log.storage().truncateSuffix(5), "nothing is written after a failure");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void filesAreClosedAfterAFailureToo() throws IOException {
+    try (LogUnderTest log = new LogUnderTest(directory)) {
+      log.append(1, 300, 1);
+      assertEquals(0, log.storage().appendEntries(List.of(LogUnderTest.entry(500, 1))));
+      assertEquals(log.files().size(), openFiles());
+    }
+    assertEquals(0, openFiles());
+  }
+
+  /** Those of this log that the process has open. */
+  private long openFiles() throws IOException {
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+      return descriptors.filter(this::isOfThisLog).count();
+    }
+  }
+
+  private boolean isOfThisLog(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).startsWith(directory.toRealPath());
+    } catch (IOException e) {
+      // Closed meanwhile, by somebody else.
+      return false;
     }
   }
 
