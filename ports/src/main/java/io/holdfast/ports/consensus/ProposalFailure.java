@@ -12,6 +12,6 @@ public enum ProposalFailure {
   LEADER_LOST,
   /** The connection to the leader broke with the proposal in flight: it may yet commit. */
   CONNECTION_LOST,
-  /** This member is stopping: it may yet commit. */
+  /** This member is stopping, or has stopped after a failure: it may yet commit. */
   STOPPED
 }

@@ -179,6 +179,7 @@ public interface ConsensusContract {
       ConsensusCluster.await(
           () -> member.consensus().status().role() == Role.STOPPED, "the member stops");
       assertThrows(ConsensusException.class, () -> get(member.consensus().readIndex()));
+      assertEquals(ProposalFailure.STOPPED, get(member.propose("too late")));
       assertEquals(List.of("good"), member.machine().texts());
       assertFalse(lost.isDone() && lost.join() == ProposalFailure.OVERLOADED);
       cluster.assertNoBreach();

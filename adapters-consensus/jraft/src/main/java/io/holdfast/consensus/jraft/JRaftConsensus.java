@@ -53,7 +53,7 @@ final class JRaftConsensus implements Consensus {
 
   @Override
   public void propose(byte[] entry, Consumer<ProposalFailure> failed) {
-    if (isRunning()) {
+    if (isRunning() && member.failure() == null) {
       member.proposals().propose(entry, failed);
     } else {
       failed.accept(ProposalFailure.STOPPED);
