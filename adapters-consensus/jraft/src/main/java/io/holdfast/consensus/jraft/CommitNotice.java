@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * those who have stored all of it get a heartbeat out of turn. Under load there are next entries,
  * and no notice.
  *
- * <p>Threads: told by the apply thread and by those that take answers; none of them waits.
+ * <p>Threads: told by the apply thread, which goes on at once, and by the one that takes answers,
+ * which may wait for the library's locks on the log and on the follower.
  */
 final class CommitNotice {
   private final Node node;

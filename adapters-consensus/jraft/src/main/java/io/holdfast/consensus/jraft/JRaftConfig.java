@@ -9,7 +9,9 @@ import java.time.Duration;
  * @param appendEntriesMax proposals the leader appends at once, at most
  * @param appendsInFlightMax replication requests to one follower under way at once, about; what
  *     comes meanwhile goes together with the next
- * @param submittedMax proposals of this member handed to the library and not yet applied, at most
+ * @param submittedMax proposals of this member handed to the library and not yet applied, at most,
+ *     and as many of all others together. What finds the library's queue full is refused and waits
+ *     again
  * @param applyEntriesMax entries given to the state machine at once, at most
  * @param applyBytesMax after how many bytes such a batch takes no further entry
  * @param forwardEntriesMax proposals passed on to the leader in one request, at most
