@@ -38,6 +38,8 @@ public final class ClientServer {
             .defaultHostname(HOST_UNLESS_SAID)
             .maxNumConnections(config.connectionsMax())
             .http2MaxStreamsPerConnection(config.streamsPerConnectionMax())
+            .http2MaxResetFramesPerWindow(
+                config.resetsMax(), (int) ClientServerConfig.RESETS_WINDOW.toSeconds())
             .http2MaxHeaderListSize(config.headerBytesMax())
             .http1MaxHeaderSize(config.headerBytesMax())
             .http1MaxInitialLineLength(config.headerBytesMax())

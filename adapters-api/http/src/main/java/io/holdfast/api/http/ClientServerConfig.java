@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param connectionsMax open connections
  * @param streamsPerConnectionMax calls at once in one HTTP/2 connection
+ * @param resetsMax calls that the client of one HTTP/2 connection may give up within {@link
+ *     #RESETS_WINDOW}
  * @param headerBytesMax bytes of the headers of one request
  * @param bodyBytesMax bytes of the body of one request, where a service has no bound of its own
  * @param requestTimeout for the whole of a request, where a service has none of its own
@@ -24,6 +26,7 @@ import java.time.Duration;
 public record ClientServerConfig(
     int connectionsMax,
     long streamsPerConnectionMax,
+    int resetsMax,
     int headerBytesMax,
     long bodyBytesMax,
     Duration requestTimeout,
@@ -34,13 +37,24 @@ public record ClientServerConfig(
     Duration pingTimeout,
     Duration clientPingMin,
     Duration shutdownTimeout) {
+  /** Whoever gives up too many calls within this time is disconnected. */
+  public static final Duration RESETS_WINDOW = Duration.ofSeconds(10);
+
   private static final long STREAMS_MAX = 0xFFFF_FFFFL;
+
+  /**
+   * etcd has no such limit, and its clients give up many calls: one for each watch that was the
+   * only one of its stream, thus one for each wait for a lock, and one for each call that took too
+   * long for them. A flood that is to keep the server busy needs far more.
+   */
+  private static final int RESETS_MAX = 10_000;
 
   /** etcd's numbers where it has them. */
   public static final ClientServerConfig DEFAULTS =
       new ClientServerConfig(
           65_536,
           STREAMS_MAX,
+          RESETS_MAX,
           64 << 10,
           2 << 20,
           Duration.ofSeconds(30),
@@ -66,6 +80,7 @@ public record ClientServerConfig(
     return new ClientServerConfig(
         connectionsMax,
         streamsMax == 0 ? STREAMS_MAX : streamsMax,
+        resetsMax,
         headerBytesMax,
         bodyBytesMax,
         requestTimeout,
@@ -84,7 +99,7 @@ public record ClientServerConfig(
   }
 
   public ClientServerConfig {
-    if (connectionsMax < 1 || headerBytesMax < 1 || bodyBytesMax < 1) {
+    if (connectionsMax < 1 || resetsMax < 1 || headerBytesMax < 1 || bodyBytesMax < 1) {
       throw new IllegalArgumentException("bounds must be at least 1");
     }
     if (streamsPerConnectionMax < 1 || streamsPerConnectionMax > STREAMS_MAX) {

@@ -1,6 +1,7 @@
 package io.holdfast.api.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -185,6 +186,7 @@ class ClientServerTest {
         new ClientServerConfig(
             d.connectionsMax(),
             d.streamsPerConnectionMax(),
+            d.resetsMax(),
             d.headerBytesMax(),
             d.bodyBytesMax(),
             d.requestTimeout(),
@@ -231,6 +233,22 @@ class ClientServerTest {
       assertTrue(answers.endsWith("}"), answers);
     } finally {
       var unused = impatient.stop();
+    }
+  }
+
+  @Test
+  void aClientMayGiveUpManyCalls() throws Exception {
+    try (GivenUpCalls calls = new GivenUpCalls(connect(server))) {
+      calls.giveUp(2_000);
+      assertTrue(calls.isOpen());
+    }
+  }
+
+  @Test
+  void aFloodOfCallsThatAreGivenUpEndsTheConnection() throws Exception {
+    try (GivenUpCalls calls = new GivenUpCalls(connect(server))) {
+      calls.giveUp(ClientServerConfig.DEFAULTS.resetsMax() + 1);
+      assertFalse(calls.isOpen());
     }
   }
 }
