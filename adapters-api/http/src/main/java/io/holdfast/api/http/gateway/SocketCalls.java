@@ -29,18 +29,19 @@ final class SocketCalls implements WebSocketServiceHandler {
     WebSocketWriter out = WebSocket.streaming();
     RequestHeaders headers =
         context.request().headers().toBuilder().method(HttpMethod.POST).build();
-    StreamMessage<HttpData> body = in.filter(frame -> isPart(frame, out)).map(SocketCalls::data);
+    Pongs pongs = new Pongs(out, eventLoop);
+    StreamMessage<HttpData> body = in.filter(frame -> isPart(frame, pongs)).map(SocketCalls::data);
     SocketAnswer answer = new SocketAnswer(out, eventLoop);
     gateway.serve(context, HttpRequest.of(headers, body)).subscribe(answer, eventLoop);
     return out;
   }
 
   /** Whether a frame holds a part of a message; a ping is answered. */
-  private static boolean isPart(WebSocketFrame frame, WebSocketWriter out) {
+  private static boolean isPart(WebSocketFrame frame, Pongs pongs) {
     return switch (frame.type()) {
       case TEXT, BINARY, CONTINUATION -> true;
       case PING -> {
-        var unused = out.tryWrite(WebSocketFrame.ofPong(frame.array()));
+        pongs.answer(frame.array());
         yield false;
       }
       case PONG, CLOSE -> false;

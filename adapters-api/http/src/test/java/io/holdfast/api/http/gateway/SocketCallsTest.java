@@ -155,6 +155,17 @@ class SocketCallsTest {
     assertEquals("pong p", next(heard));
   }
 
+  /** RFC 6455, 5.5.3: it is enough to answer the newest of them. */
+  @Test
+  void pongsDoNotPileUpForAClientThatDoesNotRead() throws Exception {
+    int pings = 100_000;
+    try (Pinging client = new Pinging(server.activeLocalPort(), "/v3/watch")) {
+      client.ping(pings);
+      int pongs = client.readToPong(pings);
+      assertTrue(pongs < pings, () -> pongs + " pongs");
+    }
+  }
+
   @Test
   void aClientThatLeavesCancelsItsCall() throws Exception {
     WebSocket socket = open("/v3/watch");
