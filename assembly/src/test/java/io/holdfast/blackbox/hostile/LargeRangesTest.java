@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.ByteString;
 import io.grpc.CallOptions;
@@ -23,8 +26,16 @@ import io.holdfast.protocol.etcdserverpb.PutRequest;
 import io.holdfast.protocol.etcdserverpb.RangeRequest;
 import io.holdfast.protocol.etcdserverpb.RangeResponse;
 import io.holdfast.testkit.Statement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -111,6 +122,29 @@ class LargeRangesTest {
     long begin = System.nanoTime();
     check(client.kv(CALL_MAX).range(range(0, KEYS).build()), 0, KEYS);
     System.out.println("300 MiB range ms=" + (System.nanoTime() - begin) / 1_000_000);
+  }
+
+  @Test
+  @Timeout(180)
+  void asJsonItIsGivenToo() throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://" + server.endpoint() + "/v3/kv/range"))
+            .POST(BodyPublishers.ofString("{\"key\":\"AA==\",\"range_end\":\"AA==\"}"))
+            .build();
+    String expected = Base64.getEncoder().encodeToString(value.toByteArray());
+    try (HttpClient http = HttpClient.newHttpClient();
+        InputStream json = http.send(request, BodyHandlers.ofInputStream()).body();
+        JsonParser tokens = new ObjectMapper().createParser(json)) {
+      int values = 0;
+      while (tokens.nextToken() != null) {
+        if (tokens.currentToken() == JsonToken.VALUE_STRING
+            && "value".equals(tokens.currentName())) {
+          assertEquals(expected, tokens.getText());
+          values++;
+        }
+      }
+      assertEquals(KEYS, values);
+    }
   }
 
   @Test

@@ -10,7 +10,6 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import io.holdfast.ports.StatusCode;
 import io.netty.channel.EventLoop;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ abstract class Answer implements Subscriber<HttpObject> {
 
   final Descriptor type;
   final EventLoop eventLoop;
-  private final GrpcMessages messages = new GrpcMessages();
   private @Nullable Subscription call;
   private Optional<Failure> failure = Optional.of(CUT_OFF);
   private boolean over;
@@ -44,10 +42,8 @@ abstract class Answer implements Subscriber<HttpObject> {
   /** Ends a call that could not be made. */
   abstract void refuse(Failure failure);
 
-  abstract void message(GrpcMessage message) throws IOException;
-
-  /** All messages of a piece were passed on; {@link #ask} for another. */
-  abstract void pieceDone();
+  /** Takes a piece of the call's answer and will {@link #ask} for another. */
+  abstract void piece(byte[] piece) throws IOException;
 
   /** Ends the call, well or not; heard once. */
   abstract void end(Optional<Failure> failure);
@@ -112,20 +108,15 @@ abstract class Answer implements Subscriber<HttpObject> {
   private void read(HttpData data) {
     byte[] piece = data.array();
     data.close();
-    messages.add(piece);
     try {
-      for (GrpcMessage next = messages.next(); next != null; next = messages.next()) {
-        message(next);
-      }
+      piece(piece);
     } catch (IOException e) {
       fail(e);
-      return;
     }
-    pieceDone();
   }
 
   /** An answer of this server that cannot be read. */
-  final void fail(IOException broken) {
+  private void fail(IOException broken) {
     cancel();
     end(Optional.of(new Failure(StatusCode.INTERNAL, String.valueOf(broken.getMessage()))));
   }
@@ -142,11 +133,5 @@ abstract class Answer implements Subscriber<HttpObject> {
   @Override
   public final void onError(Throwable cause) {
     onComplete();
-  }
-
-  final byte[] json(GrpcMessage message) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(message.length() * 2);
-    JsonWriter.write(type, message, out);
-    return out.toByteArray();
   }
 }

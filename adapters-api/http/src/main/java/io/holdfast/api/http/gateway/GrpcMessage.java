@@ -1,15 +1,15 @@
 package io.holdfast.api.http.gateway;
 
-import com.google.protobuf.CodedInputStream;
 import com.linecorp.armeria.common.HttpData;
 import java.nio.ByteBuffer;
 
 /** The bytes of a message, where they were found; not copied. */
 record GrpcMessage(byte[] array, int offset, int length) {
-  private static final int PREFIX_BYTES = 5;
+  /** Of what stands before a message: whether it is compressed, and its length. */
+  static final int PREFIX_BYTES = 5;
 
-  CodedInputStream input() {
-    return CodedInputStream.newInstance(array, offset, length);
+  MessageBytes bytes() {
+    return new MessageBytes(array, offset, length);
   }
 
   /** A message as gRPC sends it. */

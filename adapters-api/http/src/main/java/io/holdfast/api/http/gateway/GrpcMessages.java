@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
  * copied. Only for answers without compression, as calls from inside do not ask for it.
  */
 final class GrpcMessages {
-  private static final int PREFIX_BYTES = 5;
-
-  private final ByteBuffer prefix = ByteBuffer.allocate(PREFIX_BYTES);
+  private final ByteBuffer prefix = ByteBuffer.allocate(GrpcMessage.PREFIX_BYTES);
   private byte[] piece = new byte[0];
   private int at;
 

@@ -21,6 +21,7 @@ final class StreamedAnswer extends Answer {
   private static final byte[] BEFORE = "{\"result\":".getBytes(StandardCharsets.UTF_8);
   private static final byte[] BEHIND = "}\n".getBytes(StandardCharsets.UTF_8);
 
+  private final GrpcMessages messages = new GrpcMessages();
   private final HttpResponseWriter response = HttpResponse.streaming();
   private boolean started;
 
@@ -41,10 +42,18 @@ final class StreamedAnswer extends Answer {
   }
 
   @Override
-  void message(GrpcMessage message) throws IOException {
+  void piece(byte[] piece) throws IOException {
+    messages.add(piece);
+    for (GrpcMessage next = messages.next(); next != null; next = messages.next()) {
+      send(next);
+    }
+    var unused = response.whenConsumed().thenRunAsync(() -> ask(1), eventLoop);
+  }
+
+  private void send(GrpcMessage message) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(message.length() * 2);
     line.writeBytes(BEFORE);
-    JsonWriter.write(type, message, line);
+    JsonWriter.write(type, message.bytes(), message.length(), line);
     line.writeBytes(BEHIND);
     start(headers().build());
     send(HttpData.wrap(line.toByteArray()));
@@ -60,11 +69,6 @@ final class StreamedAnswer extends Answer {
       started = true;
       send(headers);
     }
-  }
-
-  @Override
-  void pieceDone() {
-    var unused = response.whenConsumed().thenRunAsync(() -> ask(1), eventLoop);
   }
 
   @Override

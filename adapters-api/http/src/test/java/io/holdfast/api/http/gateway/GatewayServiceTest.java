@@ -2,8 +2,10 @@ package io.holdfast.api.http.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
@@ -25,7 +27,9 @@ import io.holdfast.protocol.etcdserverpb.LeaseKeepAliveResponse;
 import io.holdfast.protocol.etcdserverpb.MemberListResponse;
 import io.holdfast.protocol.etcdserverpb.PutRequest;
 import io.holdfast.protocol.etcdserverpb.PutResponse;
+import io.holdfast.protocol.etcdserverpb.RangeResponse;
 import io.holdfast.protocol.etcdserverpb.SnapshotResponse;
+import io.holdfast.protocol.mvccpb.KeyValue;
 import io.holdfast.testkit.Statement;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -33,9 +37,11 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +54,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The gateway over a real connection, with calls whose other end the test holds. */
 class GatewayServiceTest {
   private static final long SECONDS_MAX = 20;
+  private static final int LONG = 1 << 20;
   private static final ResponseHeaders GRPC =
       ResponseHeaders.builder(200).set("content-type", "application/grpc").build();
   private static final HttpHeaders OK = HttpHeaders.of("grpc-status", "0");
@@ -83,6 +90,10 @@ class GatewayServiceTest {
   @AfterEach
   void stop() {
     var unused = server.stop();
+  }
+
+  private static ByteBuffer bytes(GrpcMessage message) {
+    return ByteBuffer.wrap(message.array(), message.offset(), message.length());
   }
 
   private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
@@ -234,10 +245,7 @@ class GatewayServiceTest {
       assertEquals("HTTP/1.1 200 OK", raw.line());
       raw.skipHeaders();
       assertEquals("{\"result\":{\"remaining_bytes\":\"1\"}}", raw.chunk());
-      call.send(
-          SnapshotResponse.newBuilder()
-              .setBlob(com.google.protobuf.ByteString.copyFromUtf8("a"))
-              .build());
+      call.send(SnapshotResponse.newBuilder().setBlob(ByteString.copyFromUtf8("a")).build());
       assertEquals("{\"result\":{\"blob\":\"YQ==\"}}", raw.chunk());
       call.answer().write(HttpHeaders.of("grpc-status", "14", "grpc-message", "gone"));
       call.answer().close();
@@ -268,7 +276,7 @@ class GatewayServiceTest {
     for (long id = 1; id <= 2; id++) {
       GrpcMessage message = messages.next();
       assertTrue(message != null);
-      assertEquals(id, LeaseKeepAliveRequest.parseFrom(message.input()).getID());
+      assertEquals(id, LeaseKeepAliveRequest.parseFrom(bytes(message)).getID());
     }
     assertEquals(null, messages.next());
     call.answer().write(GRPC);
@@ -353,20 +361,65 @@ class GatewayServiceTest {
     assertEquals(members.build(), read.build());
   }
 
+  /** A range of one value, as gRPC sends it. */
+  private static HttpData longAnswer() {
+    var kv = KeyValue.newBuilder().setValue(ByteString.copyFrom(new byte[LONG]));
+    return GrpcMessage.frame(RangeResponse.newBuilder().addKvs(kv).build().toByteArray());
+  }
+
+  @Test
+  void aLongAnswerIsSentWhileItArrives() throws Exception {
+    try (Raw raw = new Raw("POST", "/v3/kv/range", "{}", "2")) {
+      Call call = next(calls);
+      call.answer().write(GRPC);
+      call.answer().write(HttpData.copyOf(longAnswer().array(), 0, LONG / 2));
+      assertEquals("HTTP/1.1 200 OK", raw.line());
+      raw.skipHeaders();
+      raw.line();
+      assertTrue(raw.line().startsWith("{\"kvs\":[{\"value\":\"AAAA"));
+    }
+  }
+
+  @Test
+  void aLongAnswerThatFailsAfterAllBreaksOff() throws Exception {
+    var reply = post("/v3/kv/range", "{}");
+    Call call = next(calls);
+    call.answer().write(GRPC);
+    call.answer().write(HttpData.copyOf(longAnswer().array(), 0, LONG / 2));
+    call.answer().write(HttpHeaders.of("grpc-status", "14", "grpc-message", "gone"));
+    call.answer().close();
+    assertThrows(ExecutionException.class, () -> reply.get(SECONDS_MAX, TimeUnit.SECONDS));
+  }
+
   /** Messages that a client does not read stay with whoever makes them. */
   @Test
   void aClientThatDoesNotReadStopsTheStream() throws Exception {
-    try (Raw raw = new Raw("POST", "/v3/maintenance/snapshot", "{}", "2")) {
+    var blob = SnapshotResponse.newBuilder().setBlob(ByteString.copyFrom(new byte[LONG])).build();
+    HttpData frame = GrpcMessage.frame(blob.toByteArray());
+    assertStops("/v3/maintenance/snapshot", frame, frame);
+  }
+
+  /** So does the rest of a long message. */
+  @Test
+  void aClientThatDoesNotReadStopsALongAnswer() throws Exception {
+    byte[] kv =
+        RangeResponse.newBuilder()
+            .addKvs(KeyValue.newBuilder().setValue(ByteString.copyFrom(new byte[LONG])))
+            .build()
+            .toByteArray();
+    byte[] prefix = ByteBuffer.allocate(5).put((byte) 0).putInt(200 * kv.length).array();
+    assertStops("/v3/kv/range", HttpData.wrap(prefix), HttpData.wrap(kv));
+  }
+
+  private void assertStops(String path, HttpData first, HttpData further) throws Exception {
+    try (Raw raw = new Raw("POST", path, "{}", "2")) {
       Call call = next(calls);
       call.answer().write(GRPC);
-      var blob =
-          SnapshotResponse.newBuilder()
-              .setBlob(com.google.protobuf.ByteString.copyFrom(new byte[1 << 20]))
-              .build();
+      call.answer().write(first);
       int sent = 0;
       CompletableFuture<Void> taken = CompletableFuture.completedFuture(null);
       while (taken.isDone() && sent < 200) {
-        call.send(blob);
+        call.answer().write(further);
         sent++;
         taken = call.answer().whenConsumed();
         try {

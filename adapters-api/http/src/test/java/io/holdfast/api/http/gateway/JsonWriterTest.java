@@ -8,35 +8,40 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import com.linecorp.armeria.common.HttpData;
 import io.holdfast.protocol.authpb.Permission;
 import io.holdfast.protocol.etcdserverpb.AlarmResponse;
 import io.holdfast.protocol.etcdserverpb.AuthRoleGetResponse;
 import io.holdfast.protocol.etcdserverpb.LeaseTimeToLiveResponse;
 import io.holdfast.protocol.etcdserverpb.MemberListResponse;
 import io.holdfast.protocol.etcdserverpb.PutResponse;
+import io.holdfast.protocol.etcdserverpb.RangeResponse;
 import io.holdfast.protocol.etcdserverpb.ResponseHeader;
 import io.holdfast.protocol.etcdserverpb.ResponseOp;
 import io.holdfast.protocol.etcdserverpb.StatusResponse;
 import io.holdfast.protocol.etcdserverpb.TxnResponse;
 import io.holdfast.protocol.etcdserverpb.WatchResponse;
+import io.holdfast.protocol.mvccpb.KeyValue;
 import io.holdfast.testkit.Statement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 class JsonWriterTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static GrpcMessage message(Message message) {
-    byte[] bytes = message.toByteArray();
-    return new GrpcMessage(bytes, 0, bytes.length);
+  private static MessageBytes message(byte[] bytes) {
+    return new MessageBytes(bytes, 0, bytes.length);
   }
 
   private static String json(Message message) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    JsonWriter.write(message.getDescriptorForType(), message(message), out);
+    byte[] bytes = message.toByteArray();
+    JsonWriter.write(message.getDescriptorForType(), message(bytes), bytes.length, out);
     return out.toString(UTF_8);
   }
 
@@ -109,8 +114,9 @@ class JsonWriterTest {
       answer.mergeFrom(MemberListResponse.parseFrom(some.toByteString()));
     }
     int size = 20_000;
+    byte[] bytes = answer.build().toByteArray();
     JsonPieces pieces =
-        new JsonPieces(MemberListResponse.getDescriptor(), message(answer.build()), size);
+        new JsonPieces(MemberListResponse.getDescriptor(), message(bytes), bytes.length, size);
     StringBuilder all = new StringBuilder();
     int count = 0;
     while (pieces.hasNext()) {
@@ -121,5 +127,46 @@ class JsonWriterTest {
     }
     assertTrue(count > 10, count + " pieces");
     assertEquals(json(answer.build()), all.toString());
+  }
+
+  @Test
+  void anAnswerMayArriveInAnyPieces() throws IOException {
+    long seed = 20261122;
+    SplittableRandom random = new SplittableRandom(seed);
+    RandomMessages messages = new RandomMessages(random);
+    for (int round = 0; round < 300; round++) {
+      Message message = messages.next(TxnResponse.getDescriptor(), 4);
+      assertEquals(json(message), arriving(message, () -> random.nextInt(40)), "seed " + seed);
+    }
+  }
+
+  @Test
+  void aLongValueIsWrittenWhileItArrives() throws IOException {
+    byte[] value = new byte[1_000_001];
+    new SplittableRandom(7).nextBytes(value);
+    var kv = KeyValue.newBuilder().setValue(com.google.protobuf.ByteString.copyFrom(value));
+    var answer = RangeResponse.newBuilder().addKvs(kv).build();
+    assertEquals(json(answer), arriving(answer, () -> 10_000));
+  }
+
+  /** Makes JSON of what is there before more comes, and keeps nothing of it back. */
+  private static String arriving(Message message, IntSupplier sizes) throws IOException {
+    byte[] bytes = message.toByteArray();
+    MessageBytes arrived = new MessageBytes();
+    JsonPieces pieces = new JsonPieces(message.getDescriptorForType(), arrived, bytes.length, 1000);
+    StringBuilder all = new StringBuilder();
+    int at = 0;
+    while (pieces.hasNext()) {
+      HttpData piece = pieces.next();
+      all.append(piece.toStringUtf8());
+      if (piece.isEmpty()) {
+        assertTrue(arrived.available() < 100, () -> arrived.available() + " bytes are kept");
+        assertTrue(at < bytes.length, "all came, and that was not enough");
+        int end = Math.min(bytes.length, at + sizes.getAsInt());
+        arrived.add(Arrays.copyOfRange(bytes, at, end));
+        at = end;
+      }
+    }
+    return all.toString();
   }
 }
