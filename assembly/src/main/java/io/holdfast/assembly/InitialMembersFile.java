@@ -46,7 +46,7 @@ public final class InitialMembersFile {
 
   /** The one that belongs to the data of a storage engine. */
   public static InitialMembersFile beside(Path store) {
-    return new InitialMembersFile(store.resolveSibling("initial-members"));
+    return new InitialMembersFile(store.resolveSibling(DataDirectory.INITIAL_MEMBERS));
   }
 
   /** Writes it so that it survives loss of power. */
@@ -59,7 +59,7 @@ public final class InitialMembersFile {
           .append('\n');
     }
     try {
-      Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+      Path draft = file.resolveSibling(DataDirectory.INITIAL_MEMBERS_DRAFT);
       Files.writeString(draft, text);
       try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
         channel.force(true);

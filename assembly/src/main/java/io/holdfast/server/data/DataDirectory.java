@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * </ul>
  *
  * <p>Layout: {@code member/} holds {@code lock}, {@code holdfast.properties} (the identity), {@code
- * store/} of the storage engine and {@code raft/} of the log, unless the log has a directory of its
- * own, which then holds the identity too.
+ * initial-members}, {@code store/} of the storage engine and {@code raft/} of the log, unless the
+ * log has a directory of its own, which then holds the identity too.
  *
  * <p>Used by one thread at a time.
  */
@@ -42,7 +42,17 @@ public final class DataDirectory implements AutoCloseable {
   /** What a member keeps in its directory that runs inside another program. */
   private static final String EMBEDDED = "embedded.properties";
 
-  private static final Set<String> BEFORE_DATA = Set.of(DirectoryLock.FILE, IdentityFile.DRAFT);
+  /** Whom a member found when it began; written before the identity. */
+  public static final String INITIAL_MEMBERS = "initial-members";
+
+  /** The same until it is complete. */
+  public static final String INITIAL_MEMBERS_DRAFT = INITIAL_MEMBERS + ".tmp";
+
+  /**
+   * What a first start leaves that ends before the identity is there; the next one begins again.
+   */
+  private static final Set<String> BEFORE_DATA =
+      Set.of(DirectoryLock.FILE, INITIAL_MEMBERS_DRAFT, INITIAL_MEMBERS, IdentityFile.DRAFT);
 
   private final MemberConfig config;
   private final Path member;
