@@ -70,7 +70,7 @@ public record ClientServerConfig(
    * The same with what operators choose.
    *
    * @param streamsMax 0 for as many as there can be
-   * @param newPingInterval zero for never; nobody is asked more than once a second
+   * @param newPingInterval zero or less for never; nobody is asked more than once a second
    */
   public ClientServerConfig with(
       long streamsMax,
@@ -95,7 +95,10 @@ public record ClientServerConfig(
 
   private static Duration atLeastASecond(Duration interval) {
     Duration second = Duration.ofSeconds(1);
-    return interval.isZero() || interval.compareTo(second) > 0 ? interval : second;
+    if (!interval.isPositive()) {
+      return Duration.ZERO;
+    }
+    return interval.compareTo(second) > 0 ? interval : second;
   }
 
   public ClientServerConfig {
