@@ -2,6 +2,7 @@ package io.holdfast.assembly;
 
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import io.holdfast.api.grpc.CertificateName;
 import io.holdfast.api.grpc.GrpcBinding;
 import io.holdfast.api.grpc.GrpcConfig;
 import io.holdfast.api.grpc.InsideCalls;
@@ -96,7 +97,10 @@ final class ClientServers implements AutoCloseable {
     bind(builder, member.http().bindings());
     if (config.serving().jsonGateway()) {
       if (tls.certificatesIdentify()) {
-        builder.decorator(new NamedClients(() -> member.node().measures().checksUsers()));
+        builder.decorator(
+            new NamedClients(
+                session -> CertificateName.of(session).isPresent(),
+                () -> member.node().measures().checksUsers()));
       }
       int messageBytesMax =
           member.behaviour().limits().requestBytesMax() + GrpcConfig.RECEIVE_OVERHEAD_BYTES;

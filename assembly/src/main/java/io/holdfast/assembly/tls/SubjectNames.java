@@ -1,5 +1,6 @@
 package io.holdfast.assembly.tls;
 
+import io.holdfast.api.grpc.CertificateName;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,9 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
+import javax.naming.NamingException;
 
 /**
  * Whom a certificate is for.
@@ -51,13 +50,8 @@ record SubjectNames(String commonName, List<String> hosts, List<InetAddress> add
 
   private static String commonName(X509Certificate certificate) throws CertificateParsingException {
     try {
-      for (Rdn part : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
-        if (part.getType().equalsIgnoreCase("CN") && part.getValue() instanceof String name) {
-          return name;
-        }
-      }
-      return "";
-    } catch (InvalidNameException e) {
+      return CertificateName.in(certificate.getSubjectX500Principal());
+    } catch (NamingException e) {
       throw new CertificateParsingException(e);
     }
   }

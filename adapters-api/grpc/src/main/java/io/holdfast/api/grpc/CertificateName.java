@@ -1,7 +1,9 @@
 package io.holdfast.api.grpc;
 
+import java.security.Principal;
 import java.util.Optional;
-import javax.naming.InvalidNameException;
+import javax.naming.NamingException;
+import javax.naming.directory.Attribute;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -9,12 +11,13 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** The common name in a client's verified certificate; found once for each connection. */
-final class CertificateName {
+public final class CertificateName {
   private static final String FOUND = CertificateName.class.getName();
 
   private CertificateName() {}
 
-  static Optional<String> of(@Nullable SSLSession session) {
+  /** That of the client; empty without a certificate or a name in it. */
+  public static Optional<String> of(@Nullable SSLSession session) {
     if (session == null) {
       return Optional.empty();
     }
@@ -32,19 +35,29 @@ final class CertificateName {
 
   private static String find(SSLSession session) {
     try {
-      return commonName(session.getPeerPrincipal().getName());
-    } catch (SSLPeerUnverifiedException | InvalidNameException e) {
+      return in(session.getPeerPrincipal());
+    } catch (SSLPeerUnverifiedException | NamingException e) {
       // No certificate, or none with a name that could be somebody's: nobody is identified by it.
       return "";
     }
   }
 
-  static String commonName(String distinguishedName) throws InvalidNameException {
-    for (Rdn part : new LdapName(distinguishedName).getRdns()) {
-      if (part.getType().equalsIgnoreCase("CN") && part.getValue() instanceof String name) {
-        return name;
+  /**
+   * The name in the subject of a certificate; blank without one. Of several the last one counts, in
+   * the order of the certificate, as with etcd, and also in a part with other attributes.
+   *
+   * @throws NamingException if the subject cannot be read
+   */
+  public static String in(Principal subject) throws NamingException {
+    String last = "";
+    for (Rdn part : new LdapName(subject.getName()).getRdns()) {
+      Attribute names = part.toAttributes().get("CN");
+      for (int i = 0; names != null && i < names.size(); i++) {
+        if (names.get(i) instanceof String name) {
+          last = name;
+        }
       }
     }
-    return "";
+    return last;
   }
 }

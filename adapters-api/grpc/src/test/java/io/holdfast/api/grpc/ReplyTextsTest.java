@@ -3,6 +3,7 @@ package io.holdfast.api.grpc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
 
 class ReplyTextsTest {
@@ -28,8 +29,26 @@ class ReplyTextsTest {
 
   @Test
   void theCommonNameIsFoundInADistinguishedName() throws Exception {
-    assertEquals("alice", CertificateName.commonName("CN=alice,OU=ops,O=example"));
-    assertEquals("a,b", CertificateName.commonName("O=example,CN=a\\,b"));
-    assertEquals("", CertificateName.commonName("O=example"));
+    assertCommonName("alice", "CN=alice,OU=ops,O=example");
+    assertCommonName("a,b", "O=example,CN=a\\,b");
+    assertCommonName("", "O=example");
+  }
+
+  /** As Go's {@code pkix.Name} has it; the text names first what the certificate has last. */
+  @Test
+  void theLastOfSeveralCommonNamesCounts() throws Exception {
+    assertCommonName("last", "CN=last,CN=first");
+    assertCommonName("last", "O=example,CN=last,OU=ops,CN=first");
+  }
+
+  @Test
+  void aCommonNameIsFoundBesideAnotherAttribute() throws Exception {
+    assertCommonName("alice", "CN=alice+UID=7,O=example");
+    assertCommonName("alice", "UID=7+CN=alice,O=example");
+    assertCommonName("alice", "C=DE+CN=alice");
+  }
+
+  private static void assertCommonName(String name, String subject) throws Exception {
+    assertEquals(name, CertificateName.in(new X500Principal(subject)));
   }
 }

@@ -7,9 +7,7 @@ import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.function.BooleanSupplier;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +19,16 @@ public final class NamedClients implements DecoratingHttpServiceFunction {
   /** Of the gateway, whichever of its versions. */
   private static final String PREFIX = "/v3";
 
+  private final Predicate<@Nullable SSLSession> isNamed;
   private final BooleanSupplier usersAreChecked;
 
   /**
-   * @param usersAreChecked asked on an event loop, does not block
+   * Both are asked on an event loop and do not block.
+   *
+   * @param isNamed whether the client of a session has a common name
    */
-  public NamedClients(BooleanSupplier usersAreChecked) {
+  public NamedClients(Predicate<@Nullable SSLSession> isNamed, BooleanSupplier usersAreChecked) {
+    this.isNamed = isNamed;
     this.usersAreChecked = usersAreChecked;
   }
 
@@ -34,7 +36,7 @@ public final class NamedClients implements DecoratingHttpServiceFunction {
   public HttpResponse serve(HttpService service, ServiceRequestContext context, HttpRequest request)
       throws Exception {
     if (context.path().startsWith(PREFIX)
-        && isNamed(context.sslSession())
+        && isNamed.test(context.sslSession())
         && usersAreChecked.getAsBoolean()) {
       request.abort();
       return Texts.unsniffed(
@@ -43,17 +45,5 @@ public final class NamedClients implements DecoratingHttpServiceFunction {
               + " expected\n");
     }
     return service.serve(context, request);
-  }
-
-  private static boolean isNamed(@Nullable SSLSession session) {
-    if (session == null) {
-      return false;
-    }
-    try {
-      return new LdapName(session.getPeerPrincipal().getName())
-          .getRdns().stream().anyMatch(part -> part.getType().equalsIgnoreCase("CN"));
-    } catch (SSLPeerUnverifiedException | InvalidNameException e) {
-      return false;
-    }
   }
 }
