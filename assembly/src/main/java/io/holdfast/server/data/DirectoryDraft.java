@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>Everything is made under names that no member looks at; {@link #publish} renames it.
  *   <li>Whoever closes it before that leaves everything as it was.
- *   <li>A crash leaves remains that end in {@code .part}, and no member.
+ *   <li>A crash leaves remains and no member: {@code member.part}, and with a log directory of its
+ *       own that one, too, as {@code .part} or, within {@link #publish}, under its own name.
+ *       Nothing is begun beside them; whose they are removes them.
  * </ul>
  *
  * <p>Used by one thread.
