@@ -1,12 +1,12 @@
 package io.holdfast.api.http.gateway;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
+import io.holdfast.api.http.Json;
 import io.holdfast.ports.StatusCode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,11 +56,7 @@ record Failure(StatusCode code, String message) {
   }
 
   String json() {
-    return "{\"code\":" + code.number() + ",\"message\":\"" + quoted(message) + "\"}";
-  }
-
-  private static String quoted(String text) {
-    return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    return "{\"code\":" + code.number() + ",\"message\":" + Json.quoted(message) + "}";
   }
 
   ResponseHeaders headers() {
