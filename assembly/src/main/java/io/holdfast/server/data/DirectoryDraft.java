@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>Everything is made under names that no member looks at; {@link #publish} renames it.
- *   <li>Whoever closes it before that leaves everything as it was.
+ *   <li>Whoever closes it before that is done leaves everything as it was.
  *   <li>A crash leaves remains and no member: {@code member.part}, and with a log directory of its
  *       own that one, too, as {@code .part} or, within {@link #publish}, under its own name.
  *       Nothing is begun beside them; whose they are removes them.
@@ -27,6 +27,7 @@ public final class DirectoryDraft implements AutoCloseable {
   private final Path directory;
   private final Optional<Path> log;
   private final boolean created;
+  private boolean logPublished;
   private boolean published;
 
   private DirectoryDraft(Path directory, Optional<Path> log, boolean created) {
@@ -100,6 +101,7 @@ public final class DirectoryDraft implements AutoCloseable {
       new IdentityFile(logDraft()).write(identity);
       new FileTree(logDraft()).sync();
       Files.move(logDraft(), log.get(), StandardCopyOption.ATOMIC_MOVE);
+      logPublished = true;
       PrivateDirectory.sync(log.get().toAbsolutePath().resolveSibling(""));
     }
     new FileTree(member()).sync();
@@ -116,6 +118,9 @@ public final class DirectoryDraft implements AutoCloseable {
     }
     new FileTree(member()).delete();
     new FileTree(logDraft()).delete();
+    if (log.isPresent() && logPublished) {
+      new FileTree(log.get()).delete();
+    }
     if (created) {
       Files.deleteIfExists(directory);
     }
