@@ -1,5 +1,6 @@
 package io.holdfast.assembly;
 
+import io.holdfast.api.http.ListenException;
 import io.holdfast.server.config.ServerUrl;
 import io.holdfast.server.config.UrlsConfig;
 import io.holdfast.server.report.LogLine;
@@ -60,15 +61,7 @@ final class FreePorts {
       socket.bind(new InetSocketAddress(url.host(), url.port()));
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of("listen tcp " + url.authority() + ": bind: " + reason(e));
+      return Optional.of("listen tcp " + url.authority() + ": bind: " + ListenException.reason(e));
     }
-  }
-
-  private static String reason(IOException failure) {
-    String message = String.valueOf(failure.getMessage());
-    if (message.contains("already in use")) {
-      return "address already in use";
-    }
-    return message.contains("Permission denied") ? "permission denied" : message;
   }
 }

@@ -36,9 +36,10 @@ public final class ListenException extends IOException {
         : NetUtil.toAddressString(address.getAddress());
   }
 
-  private static String reason(Throwable cause) {
+  /** Why an address cannot be listened on, in the words that operators know. */
+  public static String reason(Throwable cause) {
     String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    if (text.contains("address already in use")) {
+    if (text.contains("already in use")) {
       return "address already in use";
     }
     if (text.contains("permission denied")) {
