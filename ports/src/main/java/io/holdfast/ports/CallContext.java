@@ -11,14 +11,24 @@ import java.util.function.BooleanSupplier;
  *     the caller
  * @param requireLeader whether the call must fail at once while this member knows no leader
  *     (statement J195)
- * @param abandoned whether nobody waits for the answer any more: long work for it may end with
- *     {@link KvError#CANCELED}. Asked by any thread, now and then
+ * @param abandoned whether nobody waits for the answer any more, be it that he has it: long work
+ *     for it may end with {@link KvError#CANCELED}. Asked by any thread, now and then
  */
 public record CallContext(
     Optional<String> token,
     Optional<String> certificateName,
     boolean requireLeader,
     BooleanSupplier abandoned) {
+  /** What a caller says who waits to the end and does not tell of it. */
+  private enum Never implements BooleanSupplier {
+    SAID;
+
+    @Override
+    public boolean getAsBoolean() {
+      return false;
+    }
+  }
+
   /** No credentials, no conditions. */
   public static final CallContext ANONYMOUS =
       new CallContext(Optional.empty(), Optional.empty(), false);
@@ -26,11 +36,12 @@ public record CallContext(
   /** Of a caller who waits to the end. */
   public CallContext(
       Optional<String> token, Optional<String> certificateName, boolean requireLeader) {
-    this(token, certificateName, requireLeader, CallContext::never);
+    this(token, certificateName, requireLeader, Never.SAID);
   }
 
-  private static boolean never() {
-    return false;
+  /** Whether {@link #abandoned} is going to be true once the caller has his answer or is gone. */
+  public boolean tellsItsEnd() {
+    return !(abandoned instanceof Never);
   }
 
   /** The same, until the caller is gone. */

@@ -112,6 +112,9 @@ public enum KvError {
       StatusCode.FAILED_PRECONDITION, "holdfast: this member runs alone and takes no others"),
   ANSWER_TOO_LARGE(
       StatusCode.RESOURCE_EXHAUSTED, "holdfast: answer too large to be held, set a limit"),
+  APPLIED_ANSWER_TOO_LARGE(
+      StatusCode.RESOURCE_EXHAUSTED,
+      "holdfast: the write was applied, but its answer is too large to be held"),
   SORT_TOO_LARGE(
       StatusCode.RESOURCE_EXHAUSTED,
       "holdfast: not enough memory to sort so many keys, set a limit or read them unsorted");
@@ -143,7 +146,8 @@ public enum KvError {
           CONTEXT_DEADLINE_EXCEEDED,
           CANCELED,
           DEADLINE_EXCEEDED,
-          STOPPED ->
+          STOPPED,
+          APPLIED_ANSWER_TOO_LARGE ->
           true;
       default -> false;
     };

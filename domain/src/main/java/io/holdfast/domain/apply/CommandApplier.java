@@ -10,6 +10,7 @@ import io.holdfast.domain.lease.LeaseTable;
 import io.holdfast.domain.mvcc.LeaseKeys;
 import io.holdfast.domain.mvcc.MvccStore;
 import io.holdfast.domain.mvcc.MvccWriter;
+import io.holdfast.domain.txn.AnswerRoom;
 import io.holdfast.domain.txn.KeyWrites;
 import io.holdfast.domain.txn.TxnExecutor;
 import io.holdfast.ports.Bytes;
@@ -21,7 +22,8 @@ import java.util.List;
 
 /**
  * Applies one command. Depends on nothing but the entry and the state, so that every member comes
- * to the same result. Belongs to the thread that applies entries.
+ * to the same result; only what is told of the result depends on who waits for it. Belongs to the
+ * thread that applies entries.
  */
 final class CommandApplier {
   /** The answer of commands that have nothing to tell. */
@@ -38,6 +40,7 @@ final class CommandApplier {
   private final AlarmGate gate;
   private final AccessControl access;
   private final EarlierEntries earlier;
+  private final Waiters waiters;
 
   /** What entries before the one under way have changed and the store may not hold yet. */
   interface EarlierEntries {
@@ -48,7 +51,8 @@ final class CommandApplier {
     void writeCompacted(long index, long compactRevision);
   }
 
-  CommandApplier(MvccStore store, MvccWriter writer, Tables tables, EarlierEntries earlier) {
+  CommandApplier(
+      MvccStore store, MvccWriter writer, Tables tables, EarlierEntries earlier, Waiters waiters) {
     this.store = store;
     this.writer = writer;
     this.leases = tables.leases();
@@ -60,6 +64,7 @@ final class CommandApplier {
     this.writes = new KeyWrites(writer, leases::exists);
     this.txns = new TxnExecutor(writer, writes, earlier::write);
     this.earlier = earlier;
+    this.waiters = waiters;
   }
 
   /** Applies the command of an entry; nothing is changed if it is refused. */
@@ -67,7 +72,8 @@ final class CommandApplier {
     try {
       access.admit(envelope, this::attached);
       gate.admit(envelope.command());
-      Object answer = apply(envelope.command(), entry);
+      AnswerRoom room = waiters.room(envelope.session(), envelope.sequence());
+      Object answer = apply(envelope.command(), entry, room);
       long revision = writer.hasChanges() ? writer.nextRevision() : writer.revision();
       return new Outcome.Accepted(answer, revision);
     } catch (KvException refused) {
@@ -75,14 +81,14 @@ final class CommandApplier {
     }
   }
 
-  private Object apply(Command command, Entry entry) {
+  private Object apply(Command command, Entry entry, AnswerRoom room) {
     return switch (command) {
       case Command.Put put -> {
         writes.check(put.request());
-        yield writes.put(put.request());
+        yield writes.put(put.request(), room);
       }
-      case Command.DeleteRange delete -> writes.deleteRange(delete.request());
-      case Command.Txn txn -> txns.execute(txn.request());
+      case Command.DeleteRange delete -> writes.deleteRange(delete.request(), room);
+      case Command.Txn txn -> txns.execute(txn.request(), room);
       case Command.Compact compact -> compact(compact.request(), entry.index());
       case Command.GrantLease grant -> {
         leases.grant(grant.id(), grant.ttlSeconds(), writer.batch());

@@ -8,7 +8,7 @@ public sealed interface Outcome {
    * It took effect.
    *
    * @param answer what the kind of command answers; without the header that only the answering
-   *     member can fill in
+   *     member can fill in, and without what there was no {@link Waiters#room} for
    * @param revision the store's revision after it
    */
   record Accepted(Object answer, long revision) implements Outcome {}

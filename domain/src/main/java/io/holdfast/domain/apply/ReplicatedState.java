@@ -23,6 +23,7 @@ import java.util.List;
  *   <li>What entries changed is written in one batch with the index of the last of them, so after a
  *       crash each entry has taken effect completely or not at all.
  *   <li>Nobody hears of an entry before it is written.
+ *   <li>Answers are no part of the state: what they tell of it is collected for those who wait.
  *   <li>An entry that cannot be read stops the member: skipping it would part it from the others.
  * </ul>
  */
@@ -33,6 +34,7 @@ public final class ReplicatedState implements StateMachine {
   private final Tables tables;
   private final ApplyListener listener;
   private final EntryObserver observer;
+  private final Waiters waiters;
   private final long batchBytesMax;
 
   private MvccWriter writer;
@@ -51,11 +53,13 @@ public final class ReplicatedState implements StateMachine {
       Tables tables,
       ApplyListener listener,
       EntryObserver observer,
+      Waiters waiters,
       long batchBytesMax) {
     this.store = store;
     this.tables = tables;
     this.listener = listener;
     this.observer = observer;
+    this.waiters = waiters;
     this.batchBytesMax = batchBytesMax;
     this.writer = new MvccWriter(store);
     this.applier = newApplier();
@@ -64,7 +68,7 @@ public final class ReplicatedState implements StateMachine {
   }
 
   private CommandApplier newApplier() {
-    return new CommandApplier(store, writer, tables, new Earlier());
+    return new CommandApplier(store, writer, tables, new Earlier(), waiters);
   }
 
   @Override

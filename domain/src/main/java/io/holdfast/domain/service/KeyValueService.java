@@ -8,6 +8,7 @@ import io.holdfast.domain.command.Command;
 import io.holdfast.domain.compaction.Compactor;
 import io.holdfast.domain.mvcc.MvccStore;
 import io.holdfast.domain.mvcc.MvccView;
+import io.holdfast.domain.txn.AnswerMemory;
 import io.holdfast.domain.txn.ReadOnlyTxn;
 import io.holdfast.domain.txn.RequestChecks;
 import io.holdfast.ports.CallContext;
@@ -39,6 +40,7 @@ final class KeyValueService implements KeyValueApi {
   private final Quota quota;
   private final Patience patience;
   private final Ranges ranges;
+  private final AnswerMemory readTxns;
   private final NodeConfig.Limits limits;
 
   KeyValueService(
@@ -48,6 +50,7 @@ final class KeyValueService implements KeyValueApi {
       Quota quota,
       Patience patience,
       Ranges ranges,
+      AnswerMemory readTxns,
       NodeConfig.Limits limits) {
     this.store = core.store();
     this.compactor = core.compactor();
@@ -58,6 +61,7 @@ final class KeyValueService implements KeyValueApi {
     this.quota = quota;
     this.patience = patience;
     this.ranges = ranges;
+    this.readTxns = readTxns;
     this.limits = limits;
   }
 
@@ -179,14 +183,22 @@ final class KeyValueService implements KeyValueApi {
 
   private CompletionStage<TxnResponse> readTxn(TxnRequest request, CallContext context) {
     Identity identity = guard.identify(context);
-    return read(() -> readOnlyTxn(request, identity), RequestChecks.isSerializable(request), false);
+    return read(
+        () -> readOnlyTxn(request, identity, readTxns.open(context)),
+        RequestChecks.isSerializable(request),
+        false);
   }
 
-  private TxnResponse readOnlyTxn(TxnRequest request, Identity identity) {
+  private TxnResponse readOnlyTxn(TxnRequest request, Identity identity, AnswerMemory.Room room) {
     try (MvccView view = store.view()) {
       guard.authoriser().admit(identity, new Query.Txn(request));
-      return ResponseHeaders.of(
-          leadership, ReadOnlyTxn.execute(request, view), view.progress().revision());
+      TxnResponse answer = ReadOnlyTxn.execute(request, view, room);
+      if (room.isExceeded()) {
+        throw KvError.ANSWER_TOO_LARGE.exception();
+      }
+      return ResponseHeaders.of(leadership, answer, view.progress().revision());
+    } finally {
+      room.handOver();
     }
   }
 

@@ -22,6 +22,7 @@ import io.holdfast.domain.leader.Reconfiguration;
 import io.holdfast.domain.lease.LeaseTable;
 import io.holdfast.domain.mvcc.MvccStore;
 import io.holdfast.domain.mvcc.RevisionChanges;
+import io.holdfast.domain.txn.AnswerMemory;
 import io.holdfast.domain.watch.MvccHistory;
 import io.holdfast.domain.watch.WatchHub;
 import io.holdfast.ports.KvError;
@@ -138,16 +139,23 @@ public final class Node implements AutoCloseable {
     leadership = new Leadership(config.clusterId(), config.self().id());
     ApplyMeasures applied = new ApplyMeasures();
     SlowWork slow = new SlowWork(config.limits().applyGood(), applied.slow());
+    long heapBytes = Runtime.getRuntime().maxMemory();
+    proposals =
+        new Proposals(
+            environment.consensus(),
+            AnswerMemory.ofHeap(heapBytes),
+            config,
+            environment.ticker(),
+            scheduler,
+            environment.random());
     state =
         new ReplicatedState(
             store,
             tables,
             new Applied(),
             new ApplyMeter(applied, slow, leadership, environment.ticker()),
+            proposals,
             config.limits().applyBatchBytesMax());
-    proposals =
-        new Proposals(
-            environment.consensus(), config, environment.ticker(), scheduler, environment.random());
     reads =
         new Reads(
             environment.consensus(),
@@ -182,13 +190,20 @@ public final class Node implements AutoCloseable {
             leadership,
             scheduler,
             environment.ticker(),
-            RangeConfig.ofHeap(Runtime.getRuntime().maxMemory()));
+            RangeConfig.ofHeap(heapBytes));
     callers = new KnownCallers(guard);
     RequestMeasures requests = new RequestMeasures(environment.ticker());
     keyValues =
         new MeasuredKeyValues(
             new KeyValueService(
-                core, guard, submissions, quota, upkeep.patience(), ranges, config.limits()),
+                core,
+                guard,
+                submissions,
+                quota,
+                upkeep.patience(),
+                ranges,
+                AnswerMemory.ofHeap(heapBytes),
+                config.limits()),
             requests,
             applied,
             slow);

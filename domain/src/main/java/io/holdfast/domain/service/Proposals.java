@@ -1,10 +1,14 @@
 package io.holdfast.domain.service;
 
 import io.holdfast.domain.apply.Outcome;
+import io.holdfast.domain.apply.Waiters;
 import io.holdfast.domain.auth.Identity;
 import io.holdfast.domain.command.Command;
 import io.holdfast.domain.command.CommandCodec;
 import io.holdfast.domain.command.Envelope;
+import io.holdfast.domain.txn.AnswerMemory;
+import io.holdfast.domain.txn.AnswerRoom;
+import io.holdfast.ports.CallContext;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.consensus.Consensus;
 import io.holdfast.ports.consensus.ProposalFailure;
@@ -29,13 +33,14 @@ import org.jspecify.annotations.Nullable;
  * the entry is applied here, whichever member led. How many wait is bounded by the log ({@link
  * ProposalFailure#OVERLOADED}), how long by the request timeout.
  */
-final class Proposals {
+final class Proposals implements Waiters {
   private static final Duration SWEEP_PERIOD = Duration.ofMillis(100);
 
   /** The log's own timeout goes first: it knows more about the reason. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final Consensus consensus;
+  private final AnswerMemory memory;
   private final Ticker ticker;
   private final int requestBytesMax;
   private final long timeoutNanos;
@@ -48,15 +53,20 @@ final class Proposals {
   private volatile boolean stopped;
 
   private record Waiting(
-      long sequence, long deadlineNanos, CompletableFuture<Outcome.Accepted> outcome) {}
+      long sequence,
+      long deadlineNanos,
+      AnswerMemory.Room room,
+      CompletableFuture<Outcome.Accepted> outcome) {}
 
   Proposals(
       Consensus consensus,
+      AnswerMemory memory,
       NodeConfig config,
       Ticker ticker,
       Scheduler scheduler,
       RandomGenerator random) {
     this.consensus = consensus;
+    this.memory = memory;
     this.ticker = ticker;
     this.requestBytesMax = config.limits().requestBytesMax();
     this.timeoutNanos = config.timing().requestTimeout().plus(GRACE).toNanos();
@@ -69,8 +79,17 @@ final class Proposals {
     return propose(command, Identity.MEMBER);
   }
 
-  /** Proposes on behalf of a user; fails with {@link io.holdfast.ports.KvException}. */
+  /** Proposes what has nothing large to tell. */
   CompletionStage<Outcome.Accepted> propose(Command command, Identity identity) {
+    return propose(command, identity, CallContext.ANONYMOUS);
+  }
+
+  /**
+   * Proposes on behalf of a caller; fails with {@link io.holdfast.ports.KvException}. Of what is
+   * applied when the caller is gone, nothing is collected for the answer.
+   */
+  CompletionStage<Outcome.Accepted> propose(
+      Command command, Identity identity, CallContext caller) {
     if (stopped) {
       return CompletableFuture.failedFuture(KvError.STOPPED.exception());
     }
@@ -81,7 +100,9 @@ final class Proposals {
     if (entry.length > requestBytesMax) {
       return CompletableFuture.failedFuture(KvError.REQUEST_TOO_LARGE.exception());
     }
-    Waiting one = new Waiting(number, ticker.nanos() + timeoutNanos, new CompletableFuture<>());
+    Waiting one =
+        new Waiting(
+            number, ticker.nanos() + timeoutNanos, memory.open(caller), new CompletableFuture<>());
     waiting.put(number, one);
     byDeadline.add(one);
     if (stopped) {
@@ -102,6 +123,12 @@ final class Proposals {
     };
   }
 
+  @Override
+  public AnswerRoom room(long ofSession, long number) {
+    @Nullable Waiting one = ofSession == session ? waiting.get(number) : null;
+    return one == null ? AnswerRoom.NONE : one.room;
+  }
+
   /** An entry was applied; nothing happens if it was not proposed in this run. */
   void applied(long ofSession, long number, Outcome outcome) {
     if (ofSession != session) {
@@ -112,15 +139,19 @@ final class Proposals {
       return;
     }
     switch (outcome) {
-      case Outcome.Accepted accepted -> one.outcome.complete(accepted);
+      case Outcome.Accepted whole when !one.room.isExceeded() -> one.outcome.complete(whole);
+      case Outcome.Accepted incomplete ->
+          one.outcome.completeExceptionally(KvError.APPLIED_ANSWER_TOO_LARGE.exception());
       case Outcome.Rejected(KvError error) -> one.outcome.completeExceptionally(error.exception());
     }
+    one.room.handOver();
   }
 
   private void fail(long number, KvError error) {
     @Nullable Waiting one = waiting.remove(number);
     if (one != null) {
       failures.increment();
+      one.room.close();
       one.outcome.completeExceptionally(error.exception());
     }
   }

@@ -63,11 +63,13 @@ final class Submissions {
       return reads
           .local(() -> isAdmitted(identity, command))
           .thenCompose(admitted ->
-              admitted ? proposals.propose(command, identity) : submitLater(command, context));
+              admitted
+                  ? proposals.propose(command, identity, context)
+                  : submitLater(command, context));
     } catch (KvException refused) {
       return submitLater(command, context);
     }
-    return proposals.propose(command, identity);
+    return proposals.propose(command, identity, context);
   }
 
   private boolean isAdmitted(Identity identity, Command command) {
@@ -82,7 +84,7 @@ final class Submissions {
   private CompletionStage<Outcome.Accepted> submitLater(Command command, CallContext context) {
     return reads
         .linearizable(() -> admitted(command, context), true)
-        .thenCompose(identity -> proposals.propose(command, identity));
+        .thenCompose(identity -> proposals.propose(command, identity, context));
   }
 
   private Identity admitted(Command command, CallContext context) {

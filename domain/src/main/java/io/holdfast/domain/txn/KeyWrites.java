@@ -12,6 +12,7 @@ import io.holdfast.ports.kv.DeleteRangeResponse;
 import io.holdfast.ports.kv.KeyValue;
 import io.holdfast.ports.kv.PutRequest;
 import io.holdfast.ports.kv.PutResponse;
+import io.holdfast.ports.kv.RangeRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,18 +46,19 @@ public final class KeyWrites {
   }
 
   /** Carries out a put that was checked. */
-  public PutResponse put(PutRequest request) {
-    Optional<KeyValue> previous = previous(request);
+  public PutResponse put(PutRequest request, AnswerRoom room) {
+    boolean told = request.prevKv() && room.isOpen();
+    Optional<KeyValue> previous = previous(request, told);
     Bytes value =
         request.ignoreValue() ? previous.map(KeyValue::value).orElse(Bytes.EMPTY) : request.value();
     long lease = request.ignoreLease() ? previous.map(KeyValue::lease).orElse(0L) : request.lease();
     writer.put(request.key(), value, lease);
-    return new PutResponse(header(), request.prevKv() ? previous : Optional.empty());
+    return new PutResponse(header(), previous.filter(record -> told && room.take(List.of(record))));
   }
 
   /** The present record, read only if something of it is needed. */
-  private Optional<KeyValue> previous(PutRequest request) {
-    if (!request.prevKv() && !request.ignoreValue() && !request.ignoreLease()) {
+  private Optional<KeyValue> previous(PutRequest request, boolean told) {
+    if (!told && !request.ignoreValue() && !request.ignoreLease()) {
       return Optional.empty();
     }
     LiveKeys live = writer.live();
@@ -66,35 +68,31 @@ public final class KeyWrites {
         : Optional.of(live.records(List.of(version)).getFirst());
   }
 
-  public DeleteRangeResponse deleteRange(DeleteRangeRequest request) {
-    List<Bytes> keys = new ArrayList<>();
-    List<KeyVersion> versions = new ArrayList<>();
+  public DeleteRangeResponse deleteRange(DeleteRangeRequest request, AnswerRoom room) {
     LiveKeys live = writer.live();
-    find(live, request.range(), keys, versions);
-    List<KeyValue> previous = request.prevKv() ? live.records(versions) : List.of();
+    List<Bytes> keys = find(live, request.range());
+    List<KeyValue> previous =
+        request.prevKv()
+            ? AnswerReader.read(live, RangeRequest.of(request.range()), room).kvs()
+            : List.of();
     keys.forEach(writer::delete);
     return new DeleteRangeResponse(header(), keys.size(), previous);
   }
 
-  private static void find(
-      LiveKeys live, KeyRange range, List<Bytes> keys, List<KeyVersion> versions) {
+  private static List<Bytes> find(LiveKeys live, KeyRange range) {
     if (range.isEmpty()) {
-      return;
+      return List.of();
     }
     if (range.isSingle()) {
-      @Nullable KeyVersion version = live.find(range.key());
-      if (version != null) {
-        keys.add(range.key());
-        versions.add(version);
-      }
-      return;
+      return live.find(range.key()) == null ? List.of() : List.of(range.key());
     }
+    List<Bytes> keys = new ArrayList<>();
     try (LiveKeys.Scan scan = live.scan(range)) {
       while (scan.next()) {
         keys.add(scan.key());
-        versions.add(scan.version());
       }
     }
+    return keys;
   }
 
   /** Deletes keys of an ended lease, those that still exist, in the order given. */

@@ -3,7 +3,6 @@ package io.holdfast.domain.txn;
 import io.holdfast.domain.mvcc.LiveKeys;
 import io.holdfast.domain.mvcc.MvccView;
 import io.holdfast.domain.mvcc.Progress;
-import io.holdfast.domain.mvcc.RangeReader;
 import io.holdfast.domain.mvcc.RangeResult;
 import io.holdfast.domain.mvcc.StoredLiveKeys;
 import io.holdfast.ports.ResponseHeader;
@@ -20,9 +19,10 @@ public final class ReadOnlyTxn {
   private ReadOnlyTxn() {}
 
   /**
+   * @param room what there is no room for is missing in the answer
    * @throws io.holdfast.ports.KvException if the chosen branch reads a revision it cannot (E97)
    */
-  public static TxnResponse execute(TxnRequest request, MvccView view) {
+  public static TxnResponse execute(TxnRequest request, MvccView view, AnswerRoom room) {
     Progress progress = view.progress();
     ChosenPath path = ChosenPath.choose(request, keysAt(view, 0));
     for (ChosenPath.Step step : path.steps()) {
@@ -32,7 +32,7 @@ public final class ReadOnlyTxn {
     List<OperationResponse> responses = new ArrayList<>(path.steps().size());
     for (ChosenPath.Step step : path.steps()) {
       RangeRequest range = range(step);
-      RangeResult result = RangeReader.read(keysAt(view, range.revision()), range);
+      RangeResult result = AnswerReader.read(keysAt(view, range.revision()), range, room);
       responses.add(new RangeResponse(header, result.kvs(), result.more(), result.count()));
     }
     return new TxnResponse(header, path.succeeded(), responses);

@@ -2,7 +2,6 @@ package io.holdfast.domain.txn;
 
 import io.holdfast.domain.mvcc.LiveKeys;
 import io.holdfast.domain.mvcc.MvccWriter;
-import io.holdfast.domain.mvcc.RangeReader;
 import io.holdfast.domain.mvcc.RangeResult;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.ResponseHeader;
@@ -37,15 +36,16 @@ public final class TxnExecutor {
   }
 
   /**
+   * @param room what there is no room for is missing in the answer
    * @throws io.holdfast.ports.KvException if the chosen branch cannot be carried out; nothing was
    *     changed (E97, E98)
    */
-  public TxnResponse execute(TxnRequest request) {
+  public TxnResponse execute(TxnRequest request, AnswerRoom room) {
     ChosenPath path = ChosenPath.choose(request, writer.live());
     if (check(path)) {
       writeEarlier.run();
     }
-    return outermost(run(path));
+    return outermost(run(path, room));
   }
 
   private TxnResponse outermost(TxnResponse response) {
@@ -80,27 +80,27 @@ public final class TxnExecutor {
     }
   }
 
-  private TxnResponse run(ChosenPath path) {
+  private TxnResponse run(ChosenPath path, AnswerRoom room) {
     List<OperationResponse> responses = new ArrayList<>(path.steps().size());
     for (ChosenPath.Step step : path.steps()) {
-      responses.add(run(step));
+      responses.add(run(step, room));
     }
     return new TxnResponse(ResponseHeader.nested(0), path.succeeded(), responses);
   }
 
-  private OperationResponse run(ChosenPath.Step step) {
+  private OperationResponse run(ChosenPath.Step step, AnswerRoom room) {
     return switch (step.operation()) {
-      case RangeRequest range -> range(range);
-      case PutRequest put -> writes.put(put);
-      case DeleteRangeRequest delete -> writes.deleteRange(delete);
-      case TxnRequest txn -> run(step.nested().orElseThrow());
+      case RangeRequest range -> range(range, room);
+      case PutRequest put -> writes.put(put, room);
+      case DeleteRangeRequest delete -> writes.deleteRange(delete, room);
+      case TxnRequest txn -> run(step.nested().orElseThrow(), room);
       case NoOperation none -> throw new IllegalStateException("must have been refused: " + none);
     };
   }
 
-  private RangeResponse range(RangeRequest request) {
+  private RangeResponse range(RangeRequest request, AnswerRoom room) {
     LiveKeys keys = request.revision() > 0 ? writer.writtenAt(request.revision()) : writer.live();
-    RangeResult result = RangeReader.read(keys, request);
+    RangeResult result = AnswerReader.read(keys, request, room);
     return new RangeResponse(writes.header(), result.kvs(), result.more(), result.count());
   }
 }

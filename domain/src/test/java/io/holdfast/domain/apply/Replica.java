@@ -9,6 +9,8 @@ import io.holdfast.domain.fakes.ManualTime;
 import io.holdfast.domain.lease.LeaseTable;
 import io.holdfast.domain.mvcc.MvccStore;
 import io.holdfast.domain.mvcc.RevisionChanges;
+import io.holdfast.domain.txn.AnswerMemory;
+import io.holdfast.ports.CallContext;
 import io.holdfast.ports.consensus.Entry;
 import io.holdfast.ports.consensus.RoleChange;
 import io.holdfast.ports.storage.Cursor;
@@ -41,7 +43,17 @@ final class Replica implements ApplyListener {
   final List<RevisionChanges> changes = new ArrayList<>();
   int replacements;
 
+  /** A replica whose every answer somebody waits for. */
   Replica(OrderedStore engine, long batchBytesMax, int changesPerStep) {
+    this(engine, batchBytesMax, changesPerStep, everybody());
+  }
+
+  private static Waiters everybody() {
+    AnswerMemory memory = new AnswerMemory(Long.MAX_VALUE, Long.MAX_VALUE);
+    return (session, sequence) -> memory.open(CallContext.ANONYMOUS);
+  }
+
+  Replica(OrderedStore engine, long batchBytesMax, int changesPerStep, Waiters waiters) {
     this.engine = engine;
     store = new MvccStore(engine);
     compactor =
@@ -54,7 +66,7 @@ final class Replica implements ApplyListener {
             cause -> {
               throw new AssertionError(cause);
             });
-    state = new ReplicatedState(store, tables, this, EntryObserver.NONE, batchBytesMax);
+    state = new ReplicatedState(store, tables, this, EntryObserver.NONE, waiters, batchBytesMax);
     compactor.resume();
   }
 

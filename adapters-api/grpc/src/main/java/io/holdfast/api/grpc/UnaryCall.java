@@ -33,7 +33,7 @@ class UnaryCall<Q, A> extends SingleRequestCall
 
   @Override
   void received(byte[] request) throws Exception {
-    begin(request, setup.caller());
+    begin(request, setup.caller().until(response::isComplete));
   }
 
   final void begin(byte[] request, CallContext caller) throws InvalidProtocolBufferException {
@@ -61,6 +61,7 @@ class UnaryCall<Q, A> extends SingleRequestCall
       return;
     }
     A ready = answer;
+    answer = null;
     if (ready == null) {
       refuse(Refusal.of(failure == null ? new NullPointerException("no answer") : failure));
       return;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class KeyCallsTest extends GrpcServerTest {
   private static final ByteString KEY = ByteString.copyFromUtf8("k");
@@ -83,6 +84,26 @@ class KeyCallsTest extends GrpcServerTest {
             PutRequest.newBuilder().setKey(KEY).build());
     Thread.ofVirtual().start(() -> later.complete(random.put()));
     assertEquals(true, call.get().hasHeader());
+  }
+
+  @Test
+  @Timeout(20)
+  void aCallTellsWhenItsClientHasTheAnswer() throws Exception {
+    var later = new CompletableFuture<Object>();
+    server.kv.answer = later;
+    var call =
+        ClientCalls.futureUnaryCall(
+            server.channel.newCall(KVGrpc.getPutMethod(), kv.getCallOptions()),
+            PutRequest.newBuilder().setKey(KEY).build());
+    while (!server.kv.caller.tellsItsEnd()) {
+      Thread.onSpinWait();
+    }
+    assertEquals(false, server.kv.caller.abandoned().getAsBoolean());
+    later.complete(random.put());
+    assertEquals(true, call.get().hasHeader());
+    while (!server.kv.caller.abandoned().getAsBoolean()) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -105,7 +105,8 @@ class RefusedCallsTest extends GrpcServerTest {
     metadata.forEach((name, value) ->
         headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value));
     kv.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers)).put(put);
-    return server.kv.caller;
+    CallContext caller = server.kv.caller;
+    return new CallContext(caller.token(), caller.certificateName(), caller.requireLeader());
   }
 
   @Test
