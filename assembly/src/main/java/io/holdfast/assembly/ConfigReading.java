@@ -101,6 +101,7 @@ final class ConfigReading {
         defaults.recentBytesMax(),
         defaults.catchUpRevisionsMax(),
         Math.toIntExact(limits.requestBytesMax()) + WATCH_OVERHEAD_BYTES,
+        defaults.previousBytesMax(),
         defaults.syncPeriod(),
         limits.watchProgressInterval().isZero()
             ? defaults.progressPeriod()

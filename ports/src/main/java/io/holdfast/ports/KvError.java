@@ -108,6 +108,9 @@ public enum KvError {
   CONTEXT_DEADLINE_EXCEEDED(StatusCode.DEADLINE_EXCEEDED, "context deadline exceeded"),
   WATCH_ID_DUPLICATE(StatusCode.UNKNOWN, "mvcc: duplicate watch ID provided on the WatchStream"),
   WATCH_RANGE_EMPTY(StatusCode.UNKNOWN, "mvcc: watcher range is empty"),
+  WATCH_REVISION_TOO_LARGE(
+      StatusCode.RESOURCE_EXHAUSTED,
+      "holdfast: one revision with its previous values is too large to be held, ask for fragments"),
   TAKES_NO_OTHERS(
       StatusCode.FAILED_PRECONDITION, "holdfast: this member runs alone and takes no others"),
   ANSWER_TOO_LARGE(

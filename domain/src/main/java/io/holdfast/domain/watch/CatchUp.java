@@ -130,15 +130,16 @@ final class CatchUp {
         change,
         scan.index,
         previous,
-        (watcher, revision, events) -> watcher.delivery.hold(watcher, revision, events, asOf));
+        (watcher, revision, selections) ->
+            watcher.delivery.hold(watcher, revision, selections, asOf));
   }
 
   private void cancelCompacted(Scan scan, long compactRevision) {
-    if (scan.position >= compactRevision) {
+    if (scan.position > compactRevision) {
       return;
     }
     for (Watcher watcher : scan.drain()) {
-      if (watcher.next < compactRevision) {
+      if (watcher.isOvertaken(compactRevision)) {
         watcher.delivery.compacted(watcher, compactRevision);
       } else {
         scan.index.add(watcher);

@@ -3,7 +3,6 @@ package io.holdfast.domain.watch;
 import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.ResponseHeader;
 import io.holdfast.ports.watch.WatchConfig;
-import io.holdfast.ports.watch.WatchEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +28,7 @@ final class Feed {
   private final History history;
   private final Inbox inbox;
   private final LongFunction<ResponseHeader> headers;
-  private final Matcher matcher = new Matcher();
+  private final Matcher matcher;
   private final Set<Watcher> fresh = new LinkedHashSet<>();
   private final Recent recent;
   private final WatcherIndex live;
@@ -50,6 +49,7 @@ final class Feed {
     this.history = history;
     this.inbox = inbox;
     this.headers = headers;
+    this.matcher = new Matcher(config.previousBytesMax());
     this.recent = new Recent(config.recentBytesMax());
     this.live = new WatcherIndex(random);
     this.previous = new LatestValues(history);
@@ -100,11 +100,11 @@ final class Feed {
     }
   }
 
-  private void deliver(Watcher watcher, long at, List<WatchEvent> events) {
+  private void deliver(Watcher watcher, long at, Selections selections) {
     if (header.revision() != at) {
       header = headers.apply(at);
     }
-    watcher.delivery.deliver(watcher, header, events);
+    watcher.delivery.deliver(watcher, header, selections);
   }
 
   /**

@@ -10,12 +10,21 @@ final class Matcher {
   /** Takes what a watcher gets; may take watchers out of the index. */
   @FunctionalInterface
   interface Receiver {
-    /** All events of one revision for one watcher, one at least; not to be changed. */
-    void receive(Watcher watcher, long revision, List<WatchEvent> events);
+    /** What a watcher gets of one revision, one event at least, is in {@code selections}. */
+    void receive(Watcher watcher, long revision, Selections selections);
   }
 
+  private final long previousBytesMax;
   private final List<Watcher> hits = new ArrayList<>();
   private final List<Watcher> matched = new ArrayList<>();
+
+  /**
+   * @param previousBytesMax bytes of events with previous values that are kept for the watchers of
+   *     one change, at most
+   */
+  Matcher(long previousBytesMax) {
+    this.previousBytesMax = previousBytesMax;
+  }
 
   void match(
       RevisionChanges change, WatcherIndex index, PreviousValues previous, Receiver receiver) {
@@ -42,11 +51,10 @@ final class Matcher {
   }
 
   private void deliver(RevisionChanges change, PreviousValues previous, Receiver receiver) {
-    Selections selections = new Selections(change, previous);
+    Selections selections = new Selections(change, previous, previousBytesMax);
     for (Watcher watcher : matched) {
-      List<WatchEvent> events = selections.of(watcher);
+      receiver.receive(watcher, change.revision(), selections);
       watcher.picked = 0;
-      receiver.receive(watcher, change.revision(), events);
     }
     matched.clear();
   }

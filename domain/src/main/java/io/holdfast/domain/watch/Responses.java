@@ -28,11 +28,21 @@ final class Responses {
     return new WatchResponse(header, id, false, true, compactRevision, "", false, List.of());
   }
 
+  static WatchResponse ended(ResponseHeader header, long id, String reason) {
+    return new WatchResponse(header, id, false, true, 0, reason, false, List.of());
+  }
+
   static WatchResponse progress(ResponseHeader header, long id) {
     return new WatchResponse(header, id, false, false, 0, "", false, List.of());
   }
 
   static WatchResponse events(ResponseHeader header, long id, List<WatchEvent> events) {
-    return new WatchResponse(header, id, false, false, 0, "", false, events);
+    return piece(header, id, false, events);
+  }
+
+  /** Some events of a revision; {@code more} of them follow or not. */
+  static WatchResponse piece(
+      ResponseHeader header, long id, boolean more, List<WatchEvent> events) {
+    return new WatchResponse(header, id, false, false, 0, "", more, events);
   }
 }

@@ -2,12 +2,14 @@ package io.holdfast.domain.watch;
 
 import io.holdfast.domain.mvcc.RevisionChanges;
 import io.holdfast.ports.watch.WatchEvent;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one change as lists for watchers. Watchers that get the same events one after the
- * other get the same list; previous values are looked up once.
+ * other get the same list; previous values are looked up once, as long as they are not too many to
+ * be kept. Of use while the watchers know what they picked.
  */
 final class Selections {
   private final RevisionChanges change;
@@ -15,49 +17,76 @@ final class Selections {
   private final @Nullable WatchEvent[] completed;
   private final Last plain = new Last();
   private final Last complete = new Last();
+  private long keepableBytes;
 
-  Selections(RevisionChanges change, PreviousValues previous) {
+  Selections(RevisionChanges change, PreviousValues previous, long keptBytesMax) {
     this.change = change;
     this.previous = previous;
     this.completed = new @Nullable WatchEvent[change.events().size()];
+    this.keepableBytes = keptBytesMax;
   }
 
-  /** What the watcher picked. */
-  List<WatchEvent> of(Watcher watcher) {
-    int first = watcher.firstPicked;
-    int count = watcher.picked;
-    if (watcher.lastPicked - first + 1 != count) {
-      return scattered(watcher);
+  /**
+   * What the watcher picked; not to be changed.
+   *
+   * @return null if it is more than {@code previousBytesMax} with the previous values it wants; a
+   *     single event never is
+   */
+  @Nullable List<WatchEvent> of(Watcher watcher, long previousBytesMax) {
+    if (isScattered(watcher)) {
+      return list(watcher, previousBytesMax);
     }
     Last last = watcher.prevKv ? complete : plain;
-    if (last.first != first || last.count != count) {
-      last.first = first;
-      last.count = count;
-      last.events = run(first, count, watcher.prevKv);
+    if (last.first == watcher.firstPicked && last.count == watcher.picked) {
+      return last.bytes > previousBytesMax && last.count > 1 ? null : last.events;
     }
-    return last.events;
+    List<WatchEvent> events = list(watcher, previousBytesMax);
+    if (events != null) {
+      last.first = watcher.firstPicked;
+      last.count = watcher.picked;
+      last.events = events;
+      last.bytes = watcher.prevKv ? WireSize.events(events) : 0;
+    }
+    return events;
   }
 
-  private List<WatchEvent> run(int first, int count, boolean prevKv) {
-    if (!prevKv && count == change.events().size()) {
+  private static boolean isScattered(Watcher watcher) {
+    return watcher.lastPicked - watcher.firstPicked + 1 != watcher.picked;
+  }
+
+  private @Nullable List<WatchEvent> list(Watcher watcher, long previousBytesMax) {
+    if (!watcher.prevKv && watcher.picked == change.events().size()) {
       return change.events();
     }
-    WatchEvent[] events = new WatchEvent[count];
-    for (int i = 0; i < count; i++) {
-      events[i] = event(first + i, prevKv);
-    }
-    return List.of(events);
+    boolean single = watcher.picked == 1;
+    List<WatchEvent> events =
+        collect(watcher, 0, watcher.prevKv && !single ? previousBytesMax + 1 : Long.MAX_VALUE);
+    return events.size() == watcher.picked ? events : null;
   }
 
-  private List<WatchEvent> scattered(Watcher watcher) {
-    WatchEvent[] events = new WatchEvent[watcher.picked];
-    int at = 0;
+  /**
+   * Some of what the watcher picked: smaller than {@code bytes} together, but one at least.
+   *
+   * @param from how many to leave out before
+   */
+  List<WatchEvent> collect(Watcher watcher, int from, long bytes) {
+    boolean scattered = isScattered(watcher);
+    List<WatchEvent> events = new ArrayList<>();
+    long size = 0;
+    int left = from;
     for (int i = watcher.firstPicked; i <= watcher.lastPicked; i++) {
-      if (watcher.wants(change.events().get(i))) {
-        events[at++] = event(i, watcher.prevKv);
+      boolean picked = !scattered || watcher.wants(change.events().get(i));
+      if (!picked || left-- > 0) {
+        continue;
       }
+      WatchEvent event = event(i, watcher.prevKv);
+      size += WireSize.event(event);
+      if (size >= bytes && !events.isEmpty()) {
+        break;
+      }
+      events.add(event);
     }
-    return List.of(events);
+    return List.copyOf(events);
   }
 
   private WatchEvent event(int index, boolean prevKv) {
@@ -68,15 +97,24 @@ final class Selections {
     WatchEvent known = completed[index];
     if (known == null) {
       known = previous.complete(event, change.revision());
-      completed[index] = known;
+      keep(index, known);
     }
     return known;
+  }
+
+  private void keep(int index, WatchEvent event) {
+    long size = WireSize.event(event);
+    if (size <= keepableBytes) {
+      keepableBytes -= size;
+      completed[index] = event;
+    }
   }
 
   /** The list made last. */
   private static final class Last {
     int first = -1;
     int count;
+    long bytes;
     List<WatchEvent> events = List.of();
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.domain.watch;
 
 import io.holdfast.ports.KeyRange;
+import io.holdfast.ports.ResponseHeader;
 import io.holdfast.ports.watch.WatchCreateRequest;
 import io.holdfast.ports.watch.WatchEvent;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,11 @@ final class Watcher {
     BEHIND,
     /** Waits for its stream to be polled. */
     PAUSED,
-    /** Overtaken by a compaction; keeps its id until the client cancels it (statement G133). */
-    COMPACTED
+    /**
+     * Overtaken by a compaction, or by a revision that is too large for it; keeps its id until the
+     * client cancels it (statement G133).
+     */
+    ENDED
   }
 
   final Delivery delivery;
@@ -35,6 +39,12 @@ final class Watcher {
 
   /** All events before this revision were delivered or are not wanted. */
   long next;
+
+  /** How many events of the next revision it has got, if it gets that one piece by piece. */
+  int told;
+
+  /** The header of all those pieces (statement G143). */
+  @Nullable ResponseHeader toldWith;
 
   /** The index that holds it while it is {@code LIVE} or {@code BEHIND}, and its place there. */
   @Nullable WatcherIndex index;
@@ -88,6 +98,11 @@ final class Watcher {
     }
     lastPicked = event;
     return ++picked == 1;
+  }
+
+  /** Whether a compaction may have removed something that it still wants. */
+  boolean isOvertaken(long compactRevision) {
+    return next < compactRevision || (told > 0 && next == compactRevision);
   }
 
   /** Whether it has got everything up to {@code revision} and wants what follows. */

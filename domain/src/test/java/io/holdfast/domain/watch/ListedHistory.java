@@ -18,6 +18,7 @@ final class ListedHistory implements History {
   private long compactRevision = -1;
   int openViews;
   int reads;
+  int lookups;
   @Nullable RuntimeException failure;
 
   /** Writes one revision: each entry is "key=value", or "key" to delete it. */
@@ -138,6 +139,7 @@ final class ListedHistory implements History {
 
     @Override
     public Optional<KeyValue> before(Bytes key, long before) {
+      lookups++;
       return find(key, Math.min(before, revision + 1));
     }
 

@@ -85,6 +85,8 @@ final class ModelClient {
     assertNotNull(watcher, "a watcher that is not there was cancelled");
     if (response.compactRevision() != 0) {
       watcher.seeCompacted(response.compactRevision());
+    } else if (!response.cancelReason().isEmpty()) {
+      watcher.seeTooLarge();
     } else {
       watchers.remove(response.watchId());
     }

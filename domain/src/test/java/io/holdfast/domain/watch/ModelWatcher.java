@@ -20,7 +20,7 @@ final class ModelWatcher {
   /** All revisions below were seen. */
   private long next;
 
-  private boolean compacted;
+  private boolean ended;
   private final List<WatchEvent> pieces = new ArrayList<>();
 
   ModelWatcher(ListedHistory history, WatchCreateRequest request, long created) {
@@ -31,7 +31,7 @@ final class ModelWatcher {
   }
 
   void see(WatchResponse response) {
-    assertFalse(compacted, "events after a compaction");
+    assertFalse(ended, "events after the end");
     if (response.events().isEmpty()) {
       assertTrue(request.progressNotify());
       checkCompleteUpTo(response.header().revision());
@@ -51,19 +51,26 @@ final class ModelWatcher {
   }
 
   void seeCompacted(long revision) {
+    boolean amidPieces = !pieces.isEmpty() && next <= revision;
+    assertTrue(next < revision || amidPieces, "cancelled though nothing was lost");
+    pieces.clear();
+    ended = true;
+  }
+
+  void seeTooLarge() {
+    assertTrue(request.prevKv() && !request.fragment(), "what was asked for is not large");
     assertTrue(pieces.isEmpty());
-    assertTrue(next < revision, "cancelled though nothing was lost");
-    compacted = true;
+    ended = true;
   }
 
   void checkCompleteUpTo(long revision) {
-    assertFalse(compacted, "progress with a watcher that was overtaken");
+    assertFalse(ended, "progress with a watcher that was ended");
     assertTrue(start <= revision || request.startRevision() == 0, "progress before the start");
     assertEquals(List.of(), expected(next, revision));
   }
 
   void checkComplete() {
-    if (!compacted) {
+    if (!ended) {
       assertTrue(pieces.isEmpty(), "the last piece is missing");
       assertEquals(List.of(), expected(next, history.currentRevision()));
     }

@@ -35,7 +35,7 @@ final class Scene {
 
   static WatchConfig config(int streamBytes, int recentBytes, int revisions) {
     return new WatchConfig(
-        streamBytes, recentBytes, revisions, 2 << 20, SYNC, Duration.ofMinutes(10));
+        streamBytes, recentBytes, revisions, 2 << 20, 8 << 20, SYNC, Duration.ofMinutes(10));
   }
 
   /** Writes one revision and announces it. */

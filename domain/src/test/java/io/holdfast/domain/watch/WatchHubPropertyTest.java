@@ -44,6 +44,7 @@ class WatchHubPropertyTest {
           pick(1, 300, 2000, 100_000),
           pick(1, 2, 5, 1000),
           pick(1, 150, 2 << 20),
+          pick(200, 8 << 20),
           Scene.SYNC,
           Duration.ofSeconds(1));
     }
