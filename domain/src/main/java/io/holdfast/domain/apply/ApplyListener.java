@@ -20,6 +20,12 @@ public interface ApplyListener {
   /** An entry was about members; what it changed is written. */
   void membersChanged();
 
+  /**
+   * The whole state is about to be replaced by a snapshot: what is still being done to the present
+   * one must not reach the next.
+   */
+  void replacing();
+
   /** The whole state was replaced by a snapshot. */
   void replaced();
 

@@ -163,6 +163,7 @@ public final class ReplicatedState implements StateMachine {
 
   @Override
   public void loadSnapshot(Path directory, long lastIndex) {
+    listener.replacing();
     store.restore(storeIn(directory));
     if (store.progress().appliedIndex() > lastIndex) {
       throw new MalformedException("snapshot holds more than it says");

@@ -143,7 +143,10 @@ public final class Compactor {
     }
   }
 
-  /** Drops all work and what is remembered of it: the store is being replaced. */
+  /**
+   * Drops all work and what is remembered of it: the store is about to be replaced. A step that
+   * runs now writes before that or not at all.
+   */
   public void forget() {
     synchronized (lock) {
       jobs.forEach(job -> job.done.complete(null));
@@ -182,7 +185,7 @@ public final class Compactor {
     }
     try {
       if (!job.hashed) {
-        remember(hashFor(job));
+        remember(job, hashFor(job));
         job.hashed = true;
       }
       if (removeSome(job)) {
@@ -219,8 +222,14 @@ public final class Compactor {
     }
   }
 
-  private void remember(KvHash hash) {
+  /**
+   * Nothing is kept of work that was dropped meanwhile: the hash may be that of no state at all.
+   */
+  private void remember(Job job, KvHash hash) {
     synchronized (lock) {
+      if (current() != job) {
+        return;
+      }
       hashes.put(hash.revision(), hash);
       if (hashes.size() > HASHES_KEPT) {
         hashes.remove(hashes.keySet().iterator().next());

@@ -539,9 +539,13 @@ public final class Node implements AutoCloseable {
     }
 
     @Override
+    public void replacing() {
+      compactor.forget();
+    }
+
+    @Override
     public void replaced() {
       membersChanged();
-      compactor.forget();
       compactor.resume();
       keyCount.replaced();
       hub.reset();

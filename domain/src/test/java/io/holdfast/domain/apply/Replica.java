@@ -123,9 +123,13 @@ final class Replica implements ApplyListener {
   public void membersChanged() {}
 
   @Override
+  public void replacing() {
+    compactor.forget();
+  }
+
+  @Override
   public void replaced() {
     replacements++;
-    compactor.forget();
     compactor.resume();
   }
 

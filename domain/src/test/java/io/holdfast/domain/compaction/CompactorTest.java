@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.holdfast.domain.fakes.InterruptedStore;
 import io.holdfast.domain.fakes.ManualTime;
 import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.domain.mvcc.KvHash;
@@ -15,7 +16,6 @@ import io.holdfast.ports.Bytes;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.KvException;
 import io.holdfast.ports.storage.Cursor;
-import io.holdfast.ports.storage.OrderedStore;
 import io.holdfast.ports.storage.StoreConfig;
 import io.holdfast.storage.memory.MemoryOrderedStoreProvider;
 import io.holdfast.testkit.Statement;
@@ -31,9 +31,10 @@ import org.junit.jupiter.api.Test;
 class CompactorTest {
   private static final Duration PAUSE = Duration.ofMillis(5);
 
-  private final OrderedStore engine =
-      new MemoryOrderedStoreProvider()
-          .open(Path.of("unused"), KeyspaceLayout.ALL, StoreConfig.DEFAULTS);
+  private final InterruptedStore engine =
+      new InterruptedStore(
+          new MemoryOrderedStoreProvider()
+              .open(Path.of("unused"), KeyspaceLayout.ALL, StoreConfig.DEFAULTS));
   private final MvccStore store = new MvccStore(engine);
   private final MvccWriter writer = new MvccWriter(store);
   private final ManualTime time = new ManualTime();
@@ -185,6 +186,17 @@ class CompactorTest {
     compactor.resume();
     settle();
     assertEquals(2, records());
+    assertEquals(List.of(), broken);
+  }
+
+  @Test
+  @Statement(257)
+  void aHashUnderWayIsNotKeptWhenTheStoreIsReplaced() {
+    putUntil(6);
+    compact(5);
+    engine.withNextView(compactor::forget);
+    time.workOnce();
+    assertEquals(List.of(), compactor.hashes());
     assertEquals(List.of(), broken);
   }
 

@@ -1,4 +1,7 @@
-/** Time and work in the hands of a test. Start with {@link io.holdfast.domain.fakes.ManualTime}. */
+/**
+ * Time, work and storage in the hands of a test. Start with {@link
+ * io.holdfast.domain.fakes.ManualTime}.
+ */
 @NullMarked
 package io.holdfast.domain.fakes;
 

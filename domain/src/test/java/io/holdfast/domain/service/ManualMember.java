@@ -9,6 +9,7 @@ import io.holdfast.domain.command.ClusterChange;
 import io.holdfast.domain.command.Command;
 import io.holdfast.domain.command.CommandCodec;
 import io.holdfast.domain.command.Envelope;
+import io.holdfast.domain.fakes.InterruptedStore;
 import io.holdfast.domain.fakes.ManualTime;
 import io.holdfast.domain.mvcc.KeyspaceLayout;
 import io.holdfast.ports.Bytes;
@@ -19,7 +20,6 @@ import io.holdfast.ports.cluster.Member;
 import io.holdfast.ports.kv.PutRequest;
 import io.holdfast.ports.kv.PutResponse;
 import io.holdfast.ports.peer.PeerTransport;
-import io.holdfast.ports.storage.OrderedStore;
 import io.holdfast.ports.storage.StoreConfig;
 import io.holdfast.ports.watch.WatchConfig;
 import io.holdfast.storage.memory.MemoryOrderedStoreProvider;
@@ -41,9 +41,10 @@ final class ManualMember implements AutoCloseable {
 
   final ManualTime time;
   final FakeConsensus log = new FakeConsensus();
-  final OrderedStore store =
-      new MemoryOrderedStoreProvider()
-          .open(Path.of("unused"), KeyspaceLayout.ALL, StoreConfig.DEFAULTS);
+  final InterruptedStore store =
+      new InterruptedStore(
+          new MemoryOrderedStoreProvider()
+              .open(Path.of("unused"), KeyspaceLayout.ALL, StoreConfig.DEFAULTS));
   final Node node;
 
   /** With a quota, in bytes. */
