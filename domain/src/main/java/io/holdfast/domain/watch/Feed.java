@@ -126,16 +126,27 @@ final class Feed {
     return revision;
   }
 
-  /** The store is ahead of its announcements by very little, unless some were missed. */
+  /**
+   * The store is ahead of its announcements by very little, unless some were missed. A compaction
+   * is ahead of them only in a store that has taken another one's place, before the hub hears of
+   * that: what it left of a revision is not the whole, and whoever misses the rest is told by
+   * {@link CatchUp}, which reads from the same revision on.
+   */
   private void readTo(long current) {
     try (History.View view = history.open()) {
-      int revisions = config.catchUpRevisionsMax();
-      for (RevisionChanges change : view.read(revision + 1, revisions, config.recentBytesMax())) {
-        announce(Commit.of(change));
+      if (revision + 1 >= view.compactRevision()) {
+        announceFrom(view);
       }
     }
     if (revision < current) {
       bridgeHole();
+    }
+  }
+
+  private void announceFrom(History.View view) {
+    int revisions = config.catchUpRevisionsMax();
+    for (RevisionChanges change : view.read(revision + 1, revisions, config.recentBytesMax())) {
+      announce(Commit.of(change));
     }
   }
 

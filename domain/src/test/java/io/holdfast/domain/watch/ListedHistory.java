@@ -130,11 +130,23 @@ final class ListedHistory implements History {
         }
         RevisionChanges change = changes.get((int) at - 2);
         bytes += change.bytes();
-        if (at >= compactRevision) {
-          found.add(change);
+        List<WatchEvent> left = left(change);
+        if (!left.isEmpty()) {
+          found.add(new RevisionChanges(at, left));
         }
       }
       return found;
+    }
+
+    /** What the compaction leaves of a revision: below itself only what is still the latest. */
+    private List<WatchEvent> left(RevisionChanges change) {
+      return change.revision() >= compactRevision
+          ? change.events()
+          : change.events().stream().filter(this::isLatest).toList();
+    }
+
+    private boolean isLatest(WatchEvent event) {
+      return find(event.kv().key(), compactRevision + 1).filter(event.kv()::equals).isPresent();
     }
 
     @Override

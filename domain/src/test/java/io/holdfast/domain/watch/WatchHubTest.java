@@ -68,6 +68,35 @@ class WatchHubTest {
   }
 
   @Test
+  @Statement({155, 132})
+  void whatACompactionLeftOfARevisionIsNotTakenForTheWhole() {
+    Client client = scene.open().ask(watch("b"));
+    client.take();
+    scene.history.write("a=1", "b=1");
+    scene.history.write("b=2");
+    scene.history.compact(3);
+    // Has the hub look at the store before it hears that it is another one.
+    client.stream.requestProgress();
+    client.expect("0@0 canceled compacted=3");
+    scene.hub.reset();
+    client.expect("");
+  }
+
+  @Test
+  @Statement({155, 130})
+  void watchersThatMissedNothingButTheLastCompactionGoOn() {
+    Client client = scene.open().ask(watch("b"));
+    client.take();
+    scene.history.write("b=1");
+    scene.history.write("b=2");
+    scene.history.compact(2);
+    client.stream.requestProgress();
+    client.expect("0@2 b=1#2", "0@3 b=2#3", "-1@3");
+    scene.write("b=3");
+    client.expect("0@4 b=3#4");
+  }
+
+  @Test
   @Statement(153)
   void streamsThatRequireALeaderEndWithoutOneAfterWhatIsWaiting() {
     Client client = new Client(scene, true).ask(watch("a"));
