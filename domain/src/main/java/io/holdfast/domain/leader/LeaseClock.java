@@ -151,6 +151,14 @@ public final class LeaseClock implements LeaseListener {
     return one == null ? OptionalLong.empty() : OptionalLong.of(one.deadlineNanos - now());
   }
 
+  /** {@link #remainingNanos(long)} of all leases at one and the same moment. */
+  public synchronized Map<Long, Long> remainingNanos() {
+    long now = now();
+    Map<Long, Long> all = HashMap.newHashMap(running.size());
+    running.forEach((lease, one) -> all.put(lease, one.deadlineNanos - now));
+    return all;
+  }
+
   /** Leases whose time is over, and the term in which this member leads and says so. */
   public record Expired(List<Long> leases, long term) {}
 

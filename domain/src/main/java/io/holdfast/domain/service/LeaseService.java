@@ -28,6 +28,7 @@ import io.holdfast.ports.time.Ticker;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -190,10 +191,11 @@ final class LeaseService implements LeaseApi {
 
   /** Ordered by time left as far as this member knows it (H174). */
   private LeaseLeasesResponse list(Identity identity) {
+    Map<Long, Long> left = clock.remainingNanos();
     List<Long> ids =
         leases.all().stream()
             .map(Lease::id)
-            .sorted(Comparator.comparingLong(id -> clock.remainingNanos(id).orElse(Long.MAX_VALUE)))
+            .sorted(Comparator.comparingLong(id -> left.getOrDefault(id, Long.MAX_VALUE)))
             .toList();
     try (MvccView view = store.view()) {
       guard

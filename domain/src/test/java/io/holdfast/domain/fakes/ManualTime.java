@@ -21,10 +21,22 @@ public final class ManualTime implements Scheduler, Ticker, Executor {
               .thenComparingLong(alarm -> alarm.order));
   private long now = BEGINNING;
   private long order;
+  private Runnable onLook = () -> {};
 
   @Override
   public long nanos() {
+    onLook.run();
     return now;
+  }
+
+  /** Has something happen each time before somebody is told what time it is. */
+  public void onLook(Runnable event) {
+    onLook = event;
+  }
+
+  /** Lets time pass, and leaves for later what becomes due. */
+  public void slip(Duration duration) {
+    now += duration.toNanos();
   }
 
   @Override

@@ -16,9 +16,13 @@ import io.holdfast.ports.lease.LeaseTimeToLiveResponse;
 import io.holdfast.testkit.Statement;
 import io.holdfast.testkit.peer.InMemoryPeerNetwork;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,5 +170,17 @@ class LeaseTimesTest {
     grant(3, 100);
     assertEquals(List.of(2L, 3L, 1L), member.done(member.node.leases().leases(ANONYMOUS)).ids());
     assertEquals(2, member.done(timeToLive(2)).grantedTtlSeconds());
+  }
+
+  @Test
+  @Statement(174)
+  void leasesAreListedByTheTimeTheyHadLeftAtOneMoment() {
+    List<Long> byTime = new ArrayList<>(LongStream.rangeClosed(1, 100).boxed().toList());
+    Collections.shuffle(byTime, new Random(1));
+    for (int i = 0; i < byTime.size(); i++) {
+      grant(byTime.get(i), 100_000 + 10L * i);
+    }
+    member.time.onLook(() -> member.time.slip(Duration.ofSeconds(60)));
+    assertEquals(byTime, member.done(member.node.leases().leases(ANONYMOUS)).ids());
   }
 }
