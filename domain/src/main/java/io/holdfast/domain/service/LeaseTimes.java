@@ -79,9 +79,17 @@ final class LeaseTimes implements LeaseForwarding.Leader, LeaseListener {
           return all;
         });
     if (!leases.exists(id)) {
-      removed(id);
+      tellEnded(id);
+    } else if (!isOver(id)) {
+      failWaiting(id);
     }
     return ended;
+  }
+
+  /** Not if another member leads by now, or the lease was given time again. */
+  private boolean isOver(long id) {
+    OptionalLong left = clock.remainingNanos(id);
+    return left.isPresent() && left.getAsLong() <= 0;
   }
 
   @Override
@@ -110,6 +118,10 @@ final class LeaseTimes implements LeaseForwarding.Leader, LeaseListener {
   @Override
   public void removed(long id) {
     clock.removed(id);
+    tellEnded(id);
+  }
+
+  private void tellEnded(long id) {
     List<CompletableFuture<LeaseForwarding.Times>> waiting = ending.remove(id);
     if (waiting != null) {
       waiting.forEach(one -> one.complete(RENEWED_NONE));
@@ -124,12 +136,13 @@ final class LeaseTimes implements LeaseForwarding.Leader, LeaseListener {
 
   /** Another member leads: whoever waited here for the end of a lease asks again there. */
   void failWaiting() {
-    List<Long> ids = List.copyOf(ending.keySet());
-    for (Long id : ids) {
-      List<CompletableFuture<LeaseForwarding.Times>> waiting = ending.remove(id);
-      if (waiting != null) {
-        waiting.forEach(one -> one.completeExceptionally(KvError.LEADER_CHANGED.exception()));
-      }
+    List.copyOf(ending.keySet()).forEach(this::failWaiting);
+  }
+
+  private void failWaiting(long id) {
+    List<CompletableFuture<LeaseForwarding.Times>> waiting = ending.remove(id);
+    if (waiting != null) {
+      waiting.forEach(one -> one.completeExceptionally(KvError.LEADER_CHANGED.exception()));
     }
   }
 }

@@ -4,6 +4,7 @@ import static io.holdfast.domain.service.ManualMember.ANONYMOUS;
 import static io.holdfast.domain.service.ManualMember.assertRefused;
 import static io.holdfast.domain.service.ManualMember.waits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.holdfast.domain.command.Command;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,31 @@ class LeaseTimesTest {
     member.log.role(true, 1, 5);
     member.time.pass(Duration.ofMillis(100));
     assertEquals(10, late.toCompletableFuture().join().ttlSeconds());
+  }
+
+  @Test
+  @Statement(166)
+  void nobodyWaitsForTheEndWhereAnotherMemberLeadsByThen() {
+    for (int look = 1; look <= 10; look++) {
+      try (ManualMember leader = ManualMember.alone(network.open(10 + look))) {
+        leader.done(leader.node.leases().grant(5, 10, ANONYMOUS));
+        leader.time.pass(Duration.ofMillis(10_100));
+        leader.log.proposals.clear();
+        AtomicInteger left = new AtomicInteger(look);
+        leader.time.onLook(() -> {
+          if (left.decrementAndGet() == 0) {
+            leader.log.role(false, 2, 4);
+          }
+        });
+        CompletionStage<LeaseKeepAliveResponse> late = leader.node.leases().keepAlive(5, ANONYMOUS);
+        leader.time.work();
+        leader.time.onLook(() -> {});
+        leader.log.role(false, 2, 4);
+        leader.log.role(true, 1, 5);
+        leader.time.pass(Duration.ofMillis(100));
+        assertFalse(waits(late), "lost leadership at look " + look);
+      }
+    }
   }
 
   @Test
