@@ -553,18 +553,18 @@ public final class Node implements AutoCloseable {
 
     @Override
     public void roleChanged(RoleChange change) {
-      boolean led = leadership.role().leading();
-      if (change.leaderId() != 0 && change.leaderId() != leadership.role().leaderId()) {
+      RoleChange before = leadership.role();
+      if (change.leaderId() != 0 && change.leaderId() != before.leaderId()) {
         leaderChanges.increment();
       }
       leadership.changed(change);
       if (change.leading()) {
         clock.start(change.term());
-      } else if (led) {
+      } else if (before.leading()) {
         clock.stop();
         leaseTimes.failWaiting();
       }
-      if (change.leaderId() == 0) {
+      if (change.leaderId() == 0 && before.leaderId() != 0) {
         watches.leaderLost();
       }
     }

@@ -20,6 +20,7 @@ import io.holdfast.ports.watch.WatchStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Watches, for clients. */
@@ -31,6 +32,9 @@ final class WatchService implements WatchApi {
   private final AccessGuard guard;
   private final Scheduler scheduler;
   private final Duration patience;
+
+  /** How often the leader was lost. */
+  private final AtomicLong losses = new AtomicLong();
 
   WatchService(
       WatchHub hub,
@@ -51,12 +55,16 @@ final class WatchService implements WatchApi {
     return new Guarded(hub.open(listener, context.requireLeader()), context);
   }
 
-  /** No leader is known any more: streams that insist on one end unless one appears soon (G153). */
+  /**
+   * A leader was known and none is any more: streams that insist on one end unless one appears soon
+   * (G153). If that one is lost again, they have all the time from then on.
+   */
   void leaderLost() {
+    long loss = losses.incrementAndGet();
     scheduler.after(
         patience,
         () -> {
-          if (leadership.role().leaderId() == 0) {
+          if (losses.get() == loss && leadership.role().leaderId() == 0) {
             hub.noLeader();
           }
         });

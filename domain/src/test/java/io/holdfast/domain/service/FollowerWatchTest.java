@@ -149,4 +149,31 @@ class FollowerWatchTest implements WatchListener {
     assertEquals(List.of(), ends);
     stream.close();
   }
+
+  @Test
+  @Statement(153)
+  void theTimeWithoutALeaderIsCountedFromTheLastLoss() {
+    WatchStream stream = watch(true);
+    member.log.role(false, 0, 5);
+    member.time.pass(Duration.ofSeconds(2));
+    member.log.role(false, 3, 6);
+    member.log.role(false, 0, 7);
+    member.time.pass(Duration.ofMillis(2900));
+    assertEquals(List.of(), ends);
+    member.time.pass(Duration.ofMillis(200));
+    assertEquals(List.of(KvError.NO_LEADER), ends);
+    stream.close();
+  }
+
+  @Test
+  @Statement(153)
+  void anElectionThatFindsNoLeaderGivesNoMoreTime() {
+    WatchStream stream = watch(true);
+    member.log.role(false, 0, 5);
+    member.time.pass(Duration.ofSeconds(2));
+    member.log.role(false, 0, 6);
+    member.time.pass(Duration.ofMillis(1100));
+    assertEquals(List.of(KvError.NO_LEADER), ends);
+    stream.close();
+  }
 }
