@@ -11,8 +11,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * lease starts anew, from its full time or what was last recorded, plus one election timeout
  * (H176).
  *
- * <p>Each lease stands in the queue once. Renewing it only moves its deadline; the queue finds out
- * when its turn comes. Thread-safe.
+ * <p>Each lease stands in the queue once, for as long as it is there. Renewing it only moves its
+ * deadline; the queue finds out when its turn comes. Thread-safe.
  */
 public final class LeaseClock implements LeaseListener {
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
@@ -32,25 +33,28 @@ public final class LeaseClock implements LeaseListener {
 
   private final Count renewals = new Count();
   private final Map<Long, Running> running = new HashMap<>();
-  private final PriorityQueue<Turn> queue =
-      new PriorityQueue<>(Comparator.comparingLong(Turn::nanos));
+  private final NavigableSet<Running> queue =
+      new TreeSet<>(
+          Comparator.comparingLong((Running one) -> one.turnNanos)
+              .thenComparingLong(one -> one.lease));
   private boolean leading;
   private long term;
   private long zero;
 
   /** A lease with its deadline; all times count from {@link #zero}. */
   private static final class Running {
+    final long lease;
     long deadlineNanos;
-    Turn turn;
 
-    Running(long deadlineNanos, Turn turn) {
+    /** When it is looked at again. Changes only while it is not in the queue. */
+    long turnNanos;
+
+    Running(long lease, long deadlineNanos) {
+      this.lease = lease;
       this.deadlineNanos = deadlineNanos;
-      this.turn = turn;
+      this.turnNanos = deadlineNanos;
     }
   }
-
-  /** When a lease is looked at again. */
-  private record Turn(long lease, long nanos) {}
 
   /**
    * @param extension what is added to every lease on taking over
@@ -85,9 +89,9 @@ public final class LeaseClock implements LeaseListener {
   }
 
   private void add(long lease, Duration timeLeft) {
-    Turn turn = new Turn(lease, deadline(timeLeft));
-    running.put(lease, new Running(turn.nanos, turn));
-    queue.add(turn);
+    Running one = new Running(lease, deadline(timeLeft));
+    running.put(lease, one);
+    queue.add(one);
   }
 
   /** A time so far away that it cannot be said is the latest one that can. */
@@ -110,7 +114,15 @@ public final class LeaseClock implements LeaseListener {
 
   @Override
   public synchronized void removed(long id) {
-    running.remove(id);
+    @Nullable Running one = running.remove(id);
+    if (one != null) {
+      queue.remove(one);
+    }
+  }
+
+  /** How many leases are looked at again some time. */
+  synchronized int turns() {
+    return queue.size();
   }
 
   @Override
@@ -169,17 +181,14 @@ public final class LeaseClock implements LeaseListener {
   public synchronized Expired takeExpired(int max, Duration retry) {
     List<Long> expired = new ArrayList<>();
     long now = now();
-    while (expired.size() < max && !queue.isEmpty() && queue.peek().nanos <= now) {
-      Turn turn = queue.remove();
-      @Nullable Running one = running.get(turn.lease);
-      if (one != null && one.turn.equals(turn)) {
-        boolean over = one.deadlineNanos <= now;
-        if (over) {
-          expired.add(turn.lease);
-        }
-        one.turn = new Turn(turn.lease, over ? now + retry.toNanos() : one.deadlineNanos);
-        queue.add(one.turn);
+    while (expired.size() < max && !queue.isEmpty() && queue.first().turnNanos <= now) {
+      Running one = queue.removeFirst();
+      boolean over = one.deadlineNanos <= now;
+      if (over) {
+        expired.add(one.lease);
       }
+      one.turnNanos = over ? now + retry.toNanos() : one.deadlineNanos;
+      queue.add(one);
     }
     return new Expired(expired, term);
   }

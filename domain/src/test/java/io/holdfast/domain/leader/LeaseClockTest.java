@@ -124,6 +124,17 @@ class LeaseClockTest {
   }
 
   @Test
+  void nothingIsLeftOfALeaseThatIsGone() {
+    clock.start(1);
+    for (int i = 0; i < 1000; i++) {
+      grant(1, 1_000_000);
+      clock.renew(leases.find(1).orElseThrow());
+      leases.remove(1, new WriteBatch());
+    }
+    assertEquals(0, clock.turns());
+  }
+
+  @Test
   void noMoreAreGivenThanAskedForAndTheRestLater() {
     clock.start(1);
     for (int id = 1; id <= 7; id++) {
