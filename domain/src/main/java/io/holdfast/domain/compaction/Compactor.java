@@ -192,7 +192,8 @@ public final class Compactor {
         finish(job);
       }
       continueLater();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // An Error, too: no step would follow, and nobody would know.
       LOG.log(Level.ERROR, "compaction failed", e);
       broken.accept(e);
     }

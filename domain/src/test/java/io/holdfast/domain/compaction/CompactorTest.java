@@ -236,4 +236,16 @@ class CompactorTest {
     time.pass(PAUSE);
     assertEquals(1, broken.size());
   }
+
+  @Test
+  void anErrorInAStepIsToldToo() {
+    putUntil(6);
+    compact(5);
+    Error error = new AssertionError("out of everything");
+    engine.withNextView(() -> {
+      throw error;
+    });
+    time.pass(PAUSE);
+    assertEquals(List.of(error), broken);
+  }
 }
