@@ -93,18 +93,23 @@ abstract class StreamingCall implements IncomingCall {
         frames.end();
         halfClosed();
         return;
-      } else {
-        askForMore();
+      } else if (!moreCame()) {
         return;
       }
     }
   }
 
-  private void askForMore() {
-    if (!asked && body != null) {
-      asked = true;
-      body.request(1);
+  /**
+   * Asks for the next piece, unless that was done. What waits already comes while it is asked for,
+   * as the end of the body does: nobody but the caller takes it then.
+   */
+  private boolean moreCame() {
+    if (asked || body == null) {
+      return false;
     }
+    asked = true;
+    body.request(1);
+    return !asked || halfClosed;
   }
 
   @Override
