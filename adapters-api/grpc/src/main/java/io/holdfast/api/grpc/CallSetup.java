@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutNanos how long the client waits, or {@link GrpcTimeout#NONE}
  * @param encoding how compressed messages are compressed
  * @param meter measures the call
+ * @param requests where large requests have room
  */
 record CallSetup(
     ServiceRequestContext http,
@@ -24,12 +25,17 @@ record CallSetup(
     CallContext caller,
     long timeoutNanos,
     MessageEncoding encoding,
-    CallMeter meter) {
+    CallMeter meter,
+    LargeRequests requests) {
   private static final AsciiString TIMEOUT = AsciiString.cached("grpc-timeout");
   private static final AsciiString ENCODING = AsciiString.cached("grpc-encoding");
 
   static CallSetup of(
-      ServiceRequestContext http, HttpHeaders headers, GrpcConfig config, CallMeter meter)
+      ServiceRequestContext http,
+      HttpHeaders headers,
+      GrpcConfig config,
+      CallMeter meter,
+      LargeRequests requests)
       throws RefusedException {
     return new CallSetup(
         http,
@@ -37,7 +43,8 @@ record CallSetup(
         Metadata.read(http, headers, config.certificatesIdentify()),
         GrpcTimeout.nanos(headers.get(TIMEOUT)),
         MessageEncoding.named(headers.get(ENCODING, "")),
-        meter);
+        meter,
+        requests);
   }
 
   EventLoop eventLoop() {
@@ -46,6 +53,15 @@ record CallSetup(
 
   FrameReader frames() {
     return new FrameReader(http.alloc(), config.receiveBytesMax(), encoding);
+  }
+
+  /**
+   * Room for what has arrived of a request.
+   *
+   * @param evict refuses the call unless its request is whole by now; runs on the event loop
+   */
+  LargeRequests.Room room(Runnable evict) {
+    return requests.room(() -> eventLoop().execute(evict));
   }
 
   /** Runs {@code task} on the event loop when the client's time is over; null if it never is. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Holds at most one unfinished message and what arrived in the same piece; room is taken as
  *       bytes arrive, not as they are announced.
+ *   <li>What waits for more is a copy: a piece, however small, keeps all that was read with it.
  *   <li>A message beyond the limit is refused by its prefix, before it is received.
  * </ul>
  *
@@ -57,11 +58,22 @@ final class FrameReader implements AutoCloseable {
       return old;
     }
     int rest = old.readableBytes();
-    ByteBuf larger = allocator.buffer(Math.max(rest + more, Math.min(2 * rest, messageBytesMax)));
+    ByteBuf larger = allocator.buffer(Math.max(rest + more, Math.min(2 * rest, expected(old))));
     larger.writeBytes(old);
     old.release();
     waitingIsOurs = true;
     return larger;
+  }
+
+  /** Bytes of the message that {@code in} begins with, as far as that is known. */
+  private int expected(ByteBuf in) {
+    return in.readableBytes() < PREFIX_BYTES
+        ? messageBytesMax
+        : (int) Math.min(PREFIX_BYTES + length(in), messageBytesMax);
+  }
+
+  private static long length(ByteBuf in) {
+    return in.getUnsignedInt(in.readerIndex() + 1);
   }
 
   /**
@@ -73,9 +85,10 @@ final class FrameReader implements AutoCloseable {
   byte @Nullable [] next() throws RefusedException {
     ByteBuf in = waiting;
     if (in == null || in.readableBytes() < PREFIX_BYTES) {
+      keep();
       return null;
     }
-    long length = in.getUnsignedInt(in.readerIndex() + 1);
+    long length = length(in);
     if (length > messageBytesMax) {
       throw Refusal.tooLarge(length, messageBytesMax).exception();
     }
@@ -84,6 +97,7 @@ final class FrameReader implements AutoCloseable {
       throw Refusal.internal("grpc: received unexpected payload format " + flag).exception();
     }
     if (in.readableBytes() - PREFIX_BYTES < length) {
+      keep();
       return null;
     }
     byte[] message = new byte[(int) length];
@@ -92,10 +106,21 @@ final class FrameReader implements AutoCloseable {
     return flag == 0 ? message : encoding.decode(message, messageBytesMax);
   }
 
+  private void keep() {
+    if (waiting != null && !waitingIsOurs) {
+      waiting = room(waiting, 0);
+    }
+  }
+
   private void releaseIfEmpty(ByteBuf in) {
     if (!in.isReadable()) {
       close();
     }
+  }
+
+  /** Bytes of memory that are held. */
+  int held() {
+    return waiting == null ? 0 : waiting.capacity();
   }
 
   /** Whether the body so far ends inside a message. */

@@ -88,8 +88,20 @@ public record GrpcApi(
     }
     bindings.add(at(ElectionMethods.SERVICE + "Observe", new ObserveService(elections, config)));
     bindings.add(at(HealthMethods.SERVICE + "Watch", new HealthWatchService(health, config)));
+    receiveTogether(bindings);
     bindings.add(new GrpcBinding(anyGrpc(), new UnknownMethods(SERVICES)));
     return List.copyOf(bindings);
+  }
+
+  private void receiveTogether(List<GrpcBinding> bindings) {
+    long heapBytes = Runtime.getRuntime().maxMemory();
+    LargeRequestsConfig bounds = LargeRequestsConfig.ofHeap(heapBytes, config.receiveBytesMax());
+    LargeRequests requests = new LargeRequests(bounds, System::nanoTime);
+    for (GrpcBinding binding : bindings) {
+      if (binding.service() instanceof GrpcService service) {
+        service.receiveWithin(requests);
+      }
+    }
   }
 
   private GrpcBinding at(String path, GrpcService service) {

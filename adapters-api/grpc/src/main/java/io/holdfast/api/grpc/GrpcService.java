@@ -23,6 +23,7 @@ abstract class GrpcService implements HttpService {
   private final GrpcConfig config;
   private @Nullable GrpcMeasures measures;
   private @Nullable MethodMeasures method;
+  private @Nullable LargeRequests requests;
   private @Nullable Auditing auditing;
   private @Nullable AuditedMethod audited;
 
@@ -34,6 +35,11 @@ abstract class GrpcService implements HttpService {
   final void measureWith(GrpcMeasures all, MethodMeasures ofMethod) {
     measures = all;
     method = ofMethod;
+  }
+
+  /** Says where large requests have room; before the first call. */
+  final void receiveWithin(LargeRequests all) {
+    requests = all;
   }
 
   /** Says that calls are audited, and how; before the first of them. */
@@ -55,7 +61,7 @@ abstract class GrpcService implements HttpService {
     CallMeter meter = meter(request.headers());
     IncomingCall call;
     try {
-      CallSetup setup = CallSetup.of(context, request.headers(), config, meter);
+      CallSetup setup = CallSetup.of(context, request.headers(), config, meter, requests());
       audit(setup);
       call = begin(setup);
     } catch (RefusedException e) {
@@ -76,6 +82,14 @@ abstract class GrpcService implements HttpService {
     if (all != null && asMethod != null) {
       setup.meter().auditWith(new CallAudit(all, asMethod, setup));
     }
+  }
+
+  private LargeRequests requests() {
+    LargeRequests all = requests;
+    if (all == null) {
+      throw new IllegalStateException("calls come before it was said where requests have room");
+    }
+    return all;
   }
 
   private CallMeter meter(RequestHeaders headers) {

@@ -12,6 +12,7 @@ import org.reactivestreams.Subscription;
 abstract class SingleRequestCall implements IncomingCall {
   final CallSetup setup;
   private final FrameReader frames;
+  private final LargeRequests.Room room;
   private @Nullable Future<?> deadline;
   private @Nullable Subscription body;
   private byte @Nullable [] message;
@@ -20,6 +21,7 @@ abstract class SingleRequestCall implements IncomingCall {
   SingleRequestCall(CallSetup setup) {
     this.setup = setup;
     this.frames = setup.frames();
+    this.room = setup.room(this::evicted);
     this.deadline = setup.atDeadline(() -> refuse(Refusal.of(KvError.CONTEXT_DEADLINE_EXCEEDED)));
   }
 
@@ -43,6 +45,7 @@ abstract class SingleRequestCall implements IncomingCall {
     setup.meter().ended();
     frames.close();
     message = null;
+    room.close();
     if (deadline != null) {
       deadline.cancel(false);
     }
@@ -67,10 +70,18 @@ abstract class SingleRequestCall implements IncomingCall {
     }
   }
 
+  private void evicted() {
+    // A request that is whole may have been carried out.
+    if (body != null) {
+      refuse(LargeRequests.REFUSAL);
+    }
+  }
+
   @Override
   public void onSubscribe(Subscription subscription) {
     body = subscription;
-    // What can pile up is bounded by the reader, which refuses what is too large.
+    // What piles up is bounded: the reader refuses what is too large, and there is room for so
+    // much.
     subscription.request(Long.MAX_VALUE);
   }
 
@@ -86,6 +97,7 @@ abstract class SingleRequestCall implements IncomingCall {
     frames.add(data);
     try {
       readMessage();
+      room.hold((long) frames.held() + (message == null ? 0 : message.length));
     } catch (RefusedException e) {
       refuse(e.refusal());
     }
@@ -111,6 +123,7 @@ abstract class SingleRequestCall implements IncomingCall {
     }
     byte[] request = message;
     message = null;
+    room.close();
     try {
       frames.end();
       if (request == null) {

@@ -12,11 +12,13 @@ import org.reactivestreams.Subscription;
  * A call whose client and server both send any number of messages.
  *
  * <p>The body of the request is read piece by piece, and only while {@link #mayRead}: a client that
- * sends without reading comes to a halt by flow control. Belongs to its event loop.
+ * sends without reading comes to a halt by flow control. A message counts as a large request until
+ * it is whole. Belongs to its event loop.
  */
 abstract class StreamingCall implements IncomingCall {
   final FrameWriter out;
   private final FrameReader frames;
+  private final LargeRequests.Room room;
   private final CallMeter meter;
   private final @Nullable Future<?> deadline;
   private @Nullable Subscription body;
@@ -28,6 +30,7 @@ abstract class StreamingCall implements IncomingCall {
     this.frames = setup.frames();
     this.meter = setup.meter();
     this.out = new FrameWriter(setup, this::ready, this::over);
+    this.room = setup.room(() -> out.finish(LargeRequests.REFUSAL));
     this.deadline =
         setup.atDeadline(() -> out.finish(Refusal.of(KvError.CONTEXT_DEADLINE_EXCEEDED)));
   }
@@ -65,6 +68,7 @@ abstract class StreamingCall implements IncomingCall {
       body.cancel();
     }
     frames.close();
+    room.close();
     ended();
   }
 
@@ -86,6 +90,7 @@ abstract class StreamingCall implements IncomingCall {
   private void takeMessages() throws Exception {
     while (!out.hasEnded() && mayRead()) {
       byte[] message = frames.next();
+      room.hold(frames.held());
       if (message != null) {
         meter.received(message);
         received(message);

@@ -2,6 +2,7 @@ package io.holdfast.api.grpc;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,6 +63,29 @@ class FrameReaderTest {
     }
     frames.end();
     return read;
+  }
+
+  @Test
+  void whatWaitsForMoreDoesNotKeepWhatWasReadWithIt() throws Exception {
+    FrameReader frames = reader(MessageEncoding.IDENTITY);
+    ByteBuf read = allocator.buffer(1000).writeByte(0).writeInt(100).writeZero(20);
+    frames.add(HttpData.wrap(read));
+    assertNull(frames.next());
+    assertEquals(0, read.refCnt());
+    assertTrue(frames.held() >= 25 && frames.held() < 100, "held " + frames.held());
+    frames.close();
+    assertEquals(0, frames.held());
+  }
+
+  @Test
+  void noMoreIsHeldThanTheMessageNeeds() throws Exception {
+    FrameReader frames = reader(MessageEncoding.IDENTITY);
+    frames.add(HttpData.wrap(Unpooled.buffer().writeByte(0).writeInt(1100).writeZero(600)));
+    assertNull(frames.next());
+    assertEquals(1105, frames.held());
+    frames.add(HttpData.wrap(new byte[500]));
+    assertEquals(1100, next(frames).length);
+    assertEquals(0, frames.held());
   }
 
   @Test

@@ -9,14 +9,19 @@ import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpRequestWriter;
 import com.linecorp.armeria.common.RequestHeaders;
 import io.holdfast.ports.kv.PutResponse;
 import io.holdfast.protocol.etcdserverpb.KVGrpc;
 import io.holdfast.protocol.etcdserverpb.PutRequest;
 import io.holdfast.testkit.Statement;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 
 /** Requests that no proper client sends. */
@@ -75,6 +80,25 @@ class HostileClientTest extends GrpcServerTest {
   @Test
   void twoMessagesAreTooMany() {
     assertEquals("13", status(put(new byte[10])));
+  }
+
+  /** Each is whole, but for its end: as many as there is room for, and then some. */
+  @Test
+  void largeRequestsThatNeverEndHaveABound() throws Exception {
+    byte[] large = new byte[GrpcConfig.DEFAULTS.receiveBytesMax()];
+    ByteBuffer.wrap(large).putInt(1, large.length - 5);
+    BlockingQueue<String> refused = new LinkedBlockingQueue<>();
+    List<HttpRequestWriter> unfinished = new ArrayList<>();
+    for (int i = 0; i <= 32; i++) {
+      var request = HttpRequest.streaming(headers("/etcdserverpb.KV/Put", HttpHeaders.of()));
+      request.write(HttpData.wrap(large));
+      unfinished.add(request);
+      var unused =
+          client.execute(request).aggregate().thenAccept(answer -> refused.add(status(answer)));
+    }
+    assertEquals("8", next(refused));
+    assertEquals("0", status(put(new byte[5])));
+    unfinished.forEach(HttpRequestWriter::abort);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.holdfast.api.grpc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.linecorp.armeria.common.HttpData;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +30,16 @@ class StreamingCallTest {
       HttpRequest.streaming(RequestHeaders.of(HttpMethod.POST, "/etcdserverpb.Watch/Watch"));
   private final ServiceRequestContext context = ServiceRequestContext.builder(body).build();
   private final EventLoop loop = context.eventLoop().withoutContext();
+  private final AtomicLong now = new AtomicLong();
+  private final LargeRequests requests =
+      new LargeRequests(new LargeRequestsConfig(10, 100, Duration.ofNanos(5)), now::get);
   private final Taking call = new Taking(setup());
 
   private CallSetup setup() {
     GrpcMeasures measures = new GrpcMeasures(Duration.ZERO);
     CallMeter meter = new CallMeter(measures, measures.of("/etcdserverpb.Watch/Watch"));
     try {
-      return CallSetup.of(context, HttpHeaders.of(), GrpcConfig.DEFAULTS, meter);
+      return CallSetup.of(context, HttpHeaders.of(), GrpcConfig.DEFAULTS, meter, requests);
     } catch (RefusedException e) {
       throw new AssertionError(e);
     }
@@ -124,6 +129,38 @@ class StreamingCallTest {
     }
     takes(1);
     assertEquals(List.of("a", "split"), call.taken);
+  }
+
+  @Test
+  void aLargeMessageCountsUntilItIsWhole() {
+    takes(2);
+    String large = "large".repeat(10);
+    ByteBuf split = frame(large);
+    sends(split.readBytes(30));
+    assertTrue(requests.held() >= 30);
+    sends(split);
+    assertEquals(List.of(large), call.taken);
+    assertEquals(0, requests.held());
+  }
+
+  @Test
+  void aLargeMessageWithoutRoomEndsTheCall() throws Exception {
+    requests.room(() -> {}).hold(90);
+    takes(1);
+    sends(frame("large".repeat(10)).readBytes(30));
+    turn(() -> assertTrue(call.out.hasEnded()));
+    assertEquals(90, requests.held());
+  }
+
+  @Test
+  void aLargeMessageThatIsNotCompletedEndsTheCallWhenAnotherFindsNoRoom() throws Exception {
+    takes(1);
+    sends(frame("large".repeat(10)).readBytes(30));
+    now.set(5);
+    turn(() -> assertFalse(call.out.hasEnded()));
+    requests.room(() -> {}).hold(90);
+    turn(() -> assertTrue(call.out.hasEnded()));
+    assertEquals(90, requests.held());
   }
 
   @Test
