@@ -6,6 +6,12 @@ import io.holdfast.ports.Bytes;
 import io.holdfast.ports.KeyRange;
 import io.holdfast.ports.audit.AuditRecord.Subject;
 import io.holdfast.ports.audit.KeyAccess;
+import io.holdfast.ports.kv.DeleteRangeRequest;
+import io.holdfast.ports.kv.NoOperation;
+import io.holdfast.ports.kv.Operation;
+import io.holdfast.ports.kv.PutRequest;
+import io.holdfast.ports.kv.RangeRequest;
+import io.holdfast.ports.kv.TxnRequest;
 import io.holdfast.protocol.etcdserverpb.AuthRoleAddRequest;
 import io.holdfast.protocol.etcdserverpb.AuthRoleDeleteRequest;
 import io.holdfast.protocol.etcdserverpb.AuthRoleGetRequest;
@@ -18,8 +24,6 @@ import io.holdfast.protocol.etcdserverpb.AuthUserGetRequest;
 import io.holdfast.protocol.etcdserverpb.AuthUserGrantRoleRequest;
 import io.holdfast.protocol.etcdserverpb.AuthUserRevokeRoleRequest;
 import io.holdfast.protocol.etcdserverpb.AuthenticateRequest;
-import io.holdfast.protocol.etcdserverpb.Compare;
-import io.holdfast.protocol.etcdserverpb.DeleteRangeRequest;
 import io.holdfast.protocol.etcdserverpb.LeaseGrantRequest;
 import io.holdfast.protocol.etcdserverpb.LeaseRevokeRequest;
 import io.holdfast.protocol.etcdserverpb.LeaseTimeToLiveRequest;
@@ -27,10 +31,6 @@ import io.holdfast.protocol.etcdserverpb.MemberAddRequest;
 import io.holdfast.protocol.etcdserverpb.MemberPromoteRequest;
 import io.holdfast.protocol.etcdserverpb.MemberRemoveRequest;
 import io.holdfast.protocol.etcdserverpb.MemberUpdateRequest;
-import io.holdfast.protocol.etcdserverpb.PutRequest;
-import io.holdfast.protocol.etcdserverpb.RangeRequest;
-import io.holdfast.protocol.etcdserverpb.RequestOp;
-import io.holdfast.protocol.etcdserverpb.TxnRequest;
 import io.holdfast.protocol.v3electionpb.CampaignRequest;
 import io.holdfast.protocol.v3electionpb.LeaderKey;
 import io.holdfast.protocol.v3electionpb.LeaderRequest;
@@ -44,8 +44,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a request is about: names and keys, never values, passwords or tokens. Belongs to one
- * thread.
+ * What a request is about: names and keys, never values, passwords or tokens. What can be carried
+ * out can be told: requests are read as they are by the calls. Belongs to one thread.
  */
 final class AuditSubject {
   /** Keys of one request that are told. */
@@ -68,13 +68,13 @@ final class AuditSubject {
     return subject;
   }
 
-  /** Of a request with a message; as far as it can be read. */
+  /** Of a request with a message; nothing if that cannot be read. */
   static AuditSubject of(String path, byte[] message) {
     AuditSubject subject = new AuditSubject();
     try {
       subject.read(path.substring(path.lastIndexOf('/') + 1), message);
     } catch (InvalidProtocolBufferException malformed) {
-      // Such a call was refused for that; what was readable is told.
+      // The call could not read it either, and was refused for that.
     }
     return subject;
   }
@@ -98,10 +98,10 @@ final class AuditSubject {
 
   private void read(String method, byte[] message) throws InvalidProtocolBufferException {
     switch (method) {
-      case "Range", "RangeStream" -> range(RangeRequest.parseFrom(message));
-      case "Put" -> put(PutRequest.parseFrom(message));
-      case "DeleteRange" -> delete(DeleteRangeRequest.parseFrom(message));
-      case "Txn" -> txn(TxnRequest.parseFrom(message));
+      case "Range", "RangeStream" -> operation(read(KvRequests::range, message));
+      case "Put" -> operation(read(KvRequests::put, message));
+      case "DeleteRange" -> operation(read(KvRequests::deleteRange, message));
+      case "Txn" -> operation(read(TxnReader::txn, message));
       case "LeaseGrant" -> id("lease", LeaseGrantRequest.parseFrom(message).getID());
       case "LeaseRevoke" -> id("lease", LeaseRevokeRequest.parseFrom(message).getID());
       case "LeaseTimeToLive" -> id("lease", LeaseTimeToLiveRequest.parseFrom(message).getID());
@@ -118,6 +118,11 @@ final class AuditSubject {
       case "MemberUpdate" -> update(MemberUpdateRequest.parseFrom(message));
       default -> readAuth(method, message);
     }
+  }
+
+  private static <Q> Q read(RequestReader<Q> reader, byte[] message)
+      throws InvalidProtocolBufferException {
+    return reader.read(message);
   }
 
   private void readAuth(String method, byte[] message) throws InvalidProtocolBufferException {
@@ -199,18 +204,6 @@ final class AuditSubject {
     }
   }
 
-  private void range(RangeRequest request) {
-    add(KeyAccess.read(Fields.range(request.getKey(), request.getRangeEnd())));
-  }
-
-  private void put(PutRequest request) {
-    write(request.getKey(), ByteString.EMPTY);
-  }
-
-  private void delete(DeleteRangeRequest request) {
-    write(request.getKey(), request.getRangeEnd());
-  }
-
   private void write(ByteString key, ByteString end) {
     add(KeyAccess.write(Fields.range(key, end)));
   }
@@ -230,24 +223,22 @@ final class AuditSubject {
     write(leader.getKey(), ByteString.EMPTY);
   }
 
-  private void txn(TxnRequest request) {
-    for (Compare compare : request.getCompareList()) {
-      add(KeyAccess.read(Fields.range(compare.getKey(), compare.getRangeEnd())));
-    }
-    request.getSuccessList().forEach(this::operation);
-    request.getFailureList().forEach(this::operation);
-  }
-
-  private void operation(RequestOp operation) {
-    switch (operation.getRequestCase()) {
-      case REQUEST_RANGE -> range(operation.getRequestRange());
-      case REQUEST_PUT -> put(operation.getRequestPut());
-      case REQUEST_DELETE_RANGE -> delete(operation.getRequestDeleteRange());
-      case REQUEST_TXN -> txn(operation.getRequestTxn());
-      case REQUEST_NOT_SET -> {
+  private void operation(Operation operation) {
+    switch (operation) {
+      case RangeRequest range -> add(KeyAccess.read(range.range()));
+      case PutRequest put -> add(KeyAccess.write(new KeyRange(put.key(), Bytes.EMPTY)));
+      case DeleteRangeRequest deletion -> add(KeyAccess.write(deletion.range()));
+      case TxnRequest txn -> txn(txn);
+      case NoOperation none -> {
         // Nothing is done.
       }
     }
+  }
+
+  private void txn(TxnRequest txn) {
+    txn.compares().forEach(compare -> add(KeyAccess.read(compare.range())));
+    txn.success().forEach(this::operation);
+    txn.failure().forEach(this::operation);
   }
 
   private void add(KeyAccess access) {

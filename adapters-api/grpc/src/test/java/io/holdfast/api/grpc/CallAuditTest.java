@@ -132,6 +132,25 @@ class CallAuditTest {
   }
 
   @Test
+  void noDepthOfTransactionsThatIsCarriedOutHidesTheirKeys() throws InterruptedException {
+    TxnRequest nested = TxnRequest.getDefaultInstance();
+    for (int depth = 1; depth < 200; depth++) {
+      nested =
+          TxnRequest.newBuilder()
+              .addSuccess(RequestOp.newBuilder().setRequestPut(put()))
+              .addFailure(RequestOp.newBuilder().setRequestTxn(nested))
+              .build();
+    }
+    TxnRequest txn = nested;
+    server.kv.refuses(KvError.NO_SPACE);
+    fails(() -> kv.txn(txn));
+    AuditRecord record = next();
+    assertEquals(StatusCode.RESOURCE_EXHAUSTED, record.outcome());
+    assertEquals(AuditSubject.KEYS_MAX, record.keys().size());
+    assertEquals(199 - AuditSubject.KEYS_MAX, record.keysLeftOut());
+  }
+
+  @Test
   void keysBeyondABoundAreCounted() throws InterruptedException {
     server.kv.refuses(KvError.PERMISSION_DENIED);
     TxnRequest.Builder txn = TxnRequest.newBuilder();
