@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
  *       dropped, and the next line says how many that were.
  *   <li>A file that was moved away or removed is replaced by a new one before the next lines.
  *   <li>What cannot be written is dropped, counted and said in the log, once for each time that it
- *       begins to fail; nobody else is held up by that.
+ *       begins to fail; nobody else is held up by that. The next lines that can be written begin
+ *       with how many that were.
  * </ul>
  */
 public final class FileAuditLog implements AuditLog, AutoCloseable {
@@ -34,6 +35,7 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   // Of the writer.
   private boolean failing;
   private boolean dropping;
+  private long unwritten;
 
   private FileAuditLog(
       AuditConfig config, InstantSource clock, AuditMeasures measures, AuditFile file) {
@@ -115,20 +117,27 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
     try {
       file.add(ByteBuffer.wrap(lines(work).getBytes(StandardCharsets.UTF_8)));
       measures.written().add(work.entries().size());
+      unwritten = 0;
       failing = false;
     } catch (IOException e) {
       measures.dropped().add(work.entries().size());
+      unwritten += work.entries().size() + work.dropped();
       failed(e);
     }
   }
 
   private String lines(AuditQueue.Work work) {
     StringBuilder lines = new StringBuilder();
+    addDropped(lines, unwritten);
     work.entries().forEach(entry -> lines.append(AuditLine.of(entry.time(), entry.record())));
-    if (work.dropped() > 0) {
-      lines.append(AuditLine.dropped(clock.instant(), work.dropped()));
-    }
+    addDropped(lines, work.dropped());
     return lines.toString();
+  }
+
+  private void addDropped(StringBuilder lines, long count) {
+    if (count > 0) {
+      lines.append(AuditLine.dropped(clock.instant(), count));
+    }
   }
 
   private void sayDropped(long dropped) {

@@ -9,6 +9,7 @@ import io.holdfast.ports.KeyRange;
 import io.holdfast.ports.StatusCode;
 import io.holdfast.ports.audit.AuditRecord;
 import io.holdfast.ports.audit.KeyAccess;
+import io.holdfast.ports.measure.Count;
 import io.holdfast.server.config.AuditConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,5 +148,44 @@ class FileAuditLogTest {
     assertEquals(10, measures.dropped().value());
     assertTrue(measures.failures().value() > 0);
     assertEquals(0, measures.written().value());
+  }
+
+  @Test
+  void whatCouldNotBeWrittenIsToldInTheNextLinesThatCan() throws IOException {
+    Files.createSymbolicLink(file(), Path.of("/dev/full"));
+    try (FileAuditLog log = open(file())) {
+      log.tell(denied("alice"));
+      log.tell(denied("alice"));
+      await(measures.dropped(), 2);
+      Files.delete(file());
+      log.tell(denied("bob"));
+      await(file(), "bob");
+    }
+    List<String> lines = Files.readAllLines(file());
+    assertEquals(2, lines.size(), lines.toString());
+    assertEquals(
+        "{\"ts\":\"2026-11-21T12:00:00.500Z\",\"event\":\"dropped\",\"count\":2}",
+        lines.getFirst());
+  }
+
+  @Test
+  void whatThereWasNoRoomForIsToldThoughThatCouldNotBeWrittenAtFirst() throws IOException {
+    Files.createSymbolicLink(file(), Path.of("/dev/full"));
+    AuditConfig tiny = new AuditConfig(file(), true, 1, Duration.ofSeconds(5));
+    try (FileAuditLog log = FileAuditLog.open(tiny, NOON, measures)) {
+      log.tell(denied("alice"));
+      await(measures.failures(), 1);
+      Files.delete(file());
+      log.reopen();
+      await(file(), "\"count\":1");
+    }
+  }
+
+  private static void await(Count count, long value) {
+    long deadline = System.nanoTime() + WAIT_NANOS;
+    while (count.value() < value) {
+      assertTrue(System.nanoTime() < deadline, "only " + count.value());
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 }
