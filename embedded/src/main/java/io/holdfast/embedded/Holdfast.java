@@ -159,6 +159,7 @@ public final class Holdfast implements MemberApis, AutoCloseable {
   public synchronized void close() {
     if (serving && !ended.isDone()) {
       node.handOver();
+      node.endWatches();
     }
     serving = false;
     open.close();

@@ -9,7 +9,10 @@ import io.holdfast.blackbox.history.Endpoint;
 import io.holdfast.blackbox.history.Members;
 import io.holdfast.blackbox.server.ClusterProcesses;
 import io.holdfast.blackbox.server.Launcher;
+import io.holdfast.blackbox.server.ProcessFactory;
+import io.holdfast.blackbox.server.ServerProcess;
 import io.holdfast.testkit.Statement;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A leader gives leadership away when it is told to, or is told to stop. */
 @Tag("blackbox")
@@ -50,6 +54,24 @@ class LeaderStopTest {
       ended.set(true);
       Duration gap = longest.join();
       assertTrue(gap.compareTo(ELECTION_TIMEOUT.dividedBy(2)) < 0, "nobody led for " + gap);
+    }
+  }
+
+  /** A stream that is cut off looks like a fault of the server to many clients. */
+  @Test
+  @Timeout(60)
+  void watchersAreToldToGoOnElsewhereWhenAMemberIsTerminated(@TempDir Path directory)
+      throws Exception {
+    ProcessFactory servers = new ProcessFactory(Launcher.configured());
+    try (ServerProcess server = servers.start(Launcher.engine(), List.of())) {
+      Etcdctl ours = Etcdctl.ours(List.of(server.endpoint()));
+      ours.run("put", "a", "1");
+      String[] watching = {"--debug", "watch", "a", "--rev=1"};
+      try (Etcdctl.Running watch = ours.follow(directory.resolve("watch"), watching)) {
+        watch.awaitLine("PUT");
+        server.terminate();
+        watch.awaitLine(" status=UNAVAILABLE ");
+      }
     }
   }
 

@@ -493,6 +493,14 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends all streams of watchers, which may go on at another member, while they can still be told;
+   * new ones end at once. Before {@link #close}, for a member that others can reach.
+   */
+  public void endWatches() {
+    hub.close();
+  }
+
   /** Stops taking part; calls under way fail. What the environment holds is left as it is. */
   @Override
   public void close() {
