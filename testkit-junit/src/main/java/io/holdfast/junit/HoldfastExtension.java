@@ -87,8 +87,9 @@ public final class HoldfastExtension
 
   @Override
   public synchronized void beforeAll(ExtensionContext context) throws Exception {
-    start();
+    // Counted first: its end is told also if it does not begin.
     classes++;
+    start();
   }
 
   @Override

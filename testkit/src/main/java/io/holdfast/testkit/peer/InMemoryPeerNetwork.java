@@ -48,6 +48,7 @@ public final class InMemoryPeerNetwork implements AutoCloseable {
   private final Map<Long, InMemoryPeerTransport> members = new HashMap<>();
   private final List<InMemoryPeerLink> links = new ArrayList<>();
   private final Set<Cut> cuts = new HashSet<>();
+  private final Set<Long> alone = new HashSet<>();
   private final Set<Bar> bars = new HashSet<>();
 
   /** Guards itself and {@link #held}. */
@@ -102,20 +103,19 @@ public final class InMemoryPeerNetwork implements AutoCloseable {
     refresh();
   }
 
-  /** Breaks what is between a member and all others that are up. */
+  /** Breaks what is between a member and all others, also those that come up later. */
   public void isolate(long memberId) {
     synchronized (this) {
-      members.keySet().stream()
-          .filter(other -> other != memberId)
-          .forEach(other -> cuts.add(Cut.between(memberId, other)));
+      alone.add(memberId);
     }
     refresh();
   }
 
-  /** Undoes every cut. */
+  /** Undoes every cut, and leaves nobody isolated. */
   public void heal() {
     synchronized (this) {
       cuts.clear();
+      alone.clear();
     }
     refresh();
   }
@@ -197,6 +197,8 @@ public final class InMemoryPeerNetwork implements AutoCloseable {
   @Nullable InMemoryPeerTransport reach(long from, long to) {
     @Nullable InMemoryPeerTransport sender = members.get(from);
     if (sender == null
+        || alone.contains(from)
+        || alone.contains(to)
         || cuts.contains(Cut.between(from, to))
         || bars.contains(new Bar(from, to))) {
       return null;
