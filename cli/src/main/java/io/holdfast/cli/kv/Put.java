@@ -6,6 +6,7 @@ import io.holdfast.cli.command.Arguments;
 import io.holdfast.cli.command.Numbers;
 import io.holdfast.cli.command.Session;
 import io.holdfast.cli.output.CommandFailure;
+import io.holdfast.cli.text.Utf8;
 import io.holdfast.protocol.etcdserverpb.KVGrpc;
 import io.holdfast.protocol.etcdserverpb.PutRequest;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class Put implements Action, Operation {
           "put command needs only 1 argument when 'ignore-value' is set");
     }
     return PutRequest.newBuilder()
-        .setKey(ByteString.copyFromUtf8(arguments.get(0)))
+        .setKey(Utf8.bytes(arguments.get(0)))
         .setValue(ignoreValue ? ByteString.EMPTY : value(arguments, in))
         .setLease(Numbers.lease(lease))
         .setPrevKv(previous)
@@ -63,7 +64,7 @@ final class Put implements Action, Operation {
 
   private static ByteString value(Arguments arguments, InputStream in) {
     if (arguments.size() > 1) {
-      return ByteString.copyFromUtf8(arguments.get(1));
+      return Utf8.bytes(arguments.get(1));
     }
     try {
       ByteString value = ByteString.readFrom(in);

@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 public final class GoUnquote {
   private static final String NAMED = "a\u0007b\bf\fn\nr\rt\tv\u000b\\\\\"\"''";
 
+  private static final int OCTAL_DIGITS = 3;
+
   private GoUnquote() {}
 
-  /** The text that is meant, if what is meant is one. */
+  /** The word that is meant, as {@link Utf8#bytes} reads it. */
   public static String unescape(String escaped) {
-    return unescapeBytes(escaped).toStringUtf8();
+    return Utf8.word(unescapeBytes(escaped));
   }
 
   public static ByteString unescapeBytes(String escaped) {
@@ -38,25 +40,40 @@ public final class GoUnquote {
       bytes.write(NAMED.charAt(named + 1));
       return 2;
     }
-    int digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
-    int code = digits == 0 ? -1 : hex(text, at + 2, digits);
+    return switch (kind) {
+      case '0', '1', '2', '3' -> number(text, at, 1, OCTAL_DIGITS, 8, bytes);
+      case 'x' -> number(text, at, 2, 2, 16, bytes);
+      case 'u' -> number(text, at, 2, 4, 16, bytes);
+      case 'U' -> number(text, at, 2, 8, 16, bytes);
+      default -> plain(text, at, bytes);
+    };
+  }
+
+  /** Writes the byte or, with more digits than a byte has, the character. */
+  private static int number(
+      String text, int at, int sign, int digits, int radix, ByteArrayOutputStream bytes) {
+    int code = code(text, at + sign, digits, radix);
     if (code < 0) {
       return plain(text, at, bytes);
     }
-    if (kind == 'x') {
+    if (digits <= OCTAL_DIGITS) {
       bytes.write(code);
     } else {
       bytes.writeBytes(Character.toString(code).getBytes(StandardCharsets.UTF_8));
     }
-    return 2 + digits;
+    return sign + digits;
   }
 
-  private static int hex(String text, int from, int digits) {
-    try {
-      int code = Integer.parseInt(text, from, from + digits, 16);
-      return Character.isValidCodePoint(code) ? code : -1;
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
-      return -1;
+  private static int code(String text, int from, int digits, int radix) {
+    long code = 0;
+    for (int at = from; at < from + digits; at++) {
+      int digit = at < text.length() ? Character.digit(text.charAt(at), radix) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      code = code * radix + digit;
     }
+    boolean surrogate = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
+    return code > Character.MAX_CODE_POINT || surrogate ? -1 : (int) code;
   }
 }

@@ -1,12 +1,17 @@
 package io.holdfast.cli.text;
 
 import com.google.protobuf.ByteString;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bytes that may be UTF-8, taken apart. */
+/** Bytes that may be UTF-8, taken apart, and words that stand for such bytes. */
 public final class Utf8 {
   private static final int[] LEAST = {0, 0, 0x80, 0x800, 0x10000};
+
+  /** In a word, this and a byte are a lone surrogate: the byte belongs to no character. */
+  private static final int STRAY = 0xdc00;
 
   private Utf8() {}
 
@@ -27,6 +32,33 @@ public final class Utf8 {
       at += Math.max(1, length);
     }
     return parts;
+  }
+
+  /** A word that {@link #bytes} makes these bytes of again, whatever they are. */
+  public static String word(ByteString bytes) {
+    StringBuilder word = new StringBuilder(bytes.size());
+    for (Part part : parts(bytes)) {
+      word.appendCodePoint(part.valid() ? part.codePoint() : STRAY + part.codePoint());
+    }
+    return word.toString();
+  }
+
+  /** What a word means: UTF-8, but for the bytes that {@link #word} found no character for. */
+  public static ByteString bytes(String word) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(word.length());
+    word.codePoints()
+        .forEach(c -> {
+          if (isStray(c)) {
+            bytes.write(c - STRAY);
+          } else {
+            bytes.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+          }
+        });
+    return ByteString.copyFrom(bytes.toByteArray());
+  }
+
+  private static boolean isStray(int codePoint) {
+    return codePoint >= STRAY + 0x80 && codePoint <= STRAY + 0xff;
   }
 
   /** How many bytes the character there takes; 0 if there is none. */

@@ -31,6 +31,16 @@ class GoTextsTest {
           bytes,
           GoUnquote.unescapeBytes(quoted.substring(1, quoted.length() - 1)),
           "seed " + seed + " turn " + turn);
+      assertEquals(bytes, Utf8.bytes(Utf8.word(bytes)), "seed " + seed + " turn " + turn);
+    }
+  }
+
+  @Test
+  void escapesMayBeOctalAndWhatIsNoEscapeStays() {
+    assertEquals(bytes(0xff, 0x09, '7'), GoUnquote.unescapeBytes("\\377\\0117"));
+    assertEquals(bytes(0xff), Utf8.bytes(GoUnquote.unescape("\\xff")));
+    for (String other : new String[] {"\\400", "\\37", "\\x+f", "\\ud800", "\\U00110000", "\\"}) {
+      assertEquals(other, GoUnquote.unescape(other));
     }
   }
 
