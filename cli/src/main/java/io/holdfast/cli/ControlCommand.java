@@ -26,6 +26,7 @@ public final class ControlCommand {
   public int run(List<String> line) {
     try {
       run(finder.find(line));
+      terminal.out().flush();
       return ExitCode.SUCCESS.number();
     } catch (CommandFailure e) {
       return fail(e.line(), e.exitCode());

@@ -5,6 +5,7 @@ import io.holdfast.cli.command.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,13 +17,13 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    PrintStream out = stream(FileDescriptor.out);
+    PrintStream out = stream(new StandardOutput());
     Terminal terminal =
         new Terminal(
             System.getenv(),
             System.in,
             out,
-            stream(FileDescriptor.err),
+            stream(new FileOutputStream(FileDescriptor.err)),
             errorIsSeen(),
             new SignalInterrupts(),
             new PasswordPrompt(System.in, out),
@@ -36,10 +37,8 @@ public final class Main {
   }
 
   /** Without a flush at each line; whoever prints flushes when somebody waits for it. */
-  private static PrintStream stream(FileDescriptor descriptor) {
+  private static PrintStream stream(OutputStream to) {
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
-        false,
-        StandardCharsets.UTF_8);
+        new BufferedOutputStream(to, BUFFER_BYTES), false, StandardCharsets.UTF_8);
   }
 }
