@@ -13,9 +13,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,6 +123,61 @@ class ControlCommandTest {
         "--command-timeout=200ms",
         "get",
         "a");
+  }
+
+  @Test
+  void noEndpointIsNotTheEndpointOfThisMachine() {
+    assertEquals(2, run(Map.of(), "--endpoints=", "del", "a"));
+    assertEquals("Error: etcdclient: no available endpoints\n", error());
+  }
+
+  @Test
+  void connectionsNeedNotBeKeptAlive() {
+    String[] off = {"--keepalive-time=0s", "--keepalive-timeout=0s"};
+    assertNotReached(
+        "127.0.0.1:1: connection refused",
+        "--endpoints=127.0.0.1:1",
+        "--command-timeout=200ms",
+        off[0],
+        off[1],
+        "get",
+        "a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--once"})
+  void aLeaseIsNotOverBecauseNobodyIsReached(String flag) {
+    assertNotReached(
+        "127.0.0.1:1: connection refused",
+        "--endpoints=127.0.0.1:1",
+        "--dial-timeout=100ms",
+        "lease",
+        "keep-alive",
+        "1234",
+        flag.isEmpty() ? "--debug=false" : flag);
+  }
+
+  @Test
+  void aCompactionThatIsWaitedForHasTheTimeOfOtherCommands() {
+    assertNotReached(
+        "127.0.0.1:1: connection refused",
+        "--endpoints=127.0.0.1:1",
+        "--command-timeout=200ms",
+        "compaction",
+        "--physical",
+        "5");
+  }
+
+  @Test
+  void aSnapshotHasTheTimeThatWasSaidAndLeavesNothing(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("saved");
+    String[] line = {"--endpoints=127.0.0.1:1", "--command-timeout=200ms", "snapshot", "save", ""};
+    line[4] = file.toString();
+    assertEquals(5, run(Map.of(), line));
+    assertTrue(error().startsWith("Error: context deadline exceeded"), error());
+    try (Stream<Path> left = Files.list(directory)) {
+      assertEquals(List.of(), left.toList());
+    }
   }
 
   @ParameterizedTest

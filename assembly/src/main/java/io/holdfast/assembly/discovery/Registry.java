@@ -70,6 +70,7 @@ final class Registry implements AutoCloseable {
         config.endpoints().stream().map(Endpoint::parse).toList(),
         config.dialTimeout(),
         config.requestTimeout(),
+        Optional.empty(),
         config.keepaliveTime(),
         config.keepaliveTimeout(),
         MESSAGE_BYTES_MAX,
@@ -118,6 +119,15 @@ final class Registry implements AutoCloseable {
 
   /** Blocks until the members may be others than at that revision, and returns them. */
   Entries membersAfter(long revision) throws InterruptedException {
+    try {
+      awaitChange(revision + 1);
+      return members();
+    } catch (StatusException e) {
+      throw ServerErrors.failure(e);
+    }
+  }
+
+  private void awaitChange(long from) throws InterruptedException, StatusException {
     ByteString key = bytes(prefix + "members/");
     BlockingClientCall<WatchRequest, WatchResponse> call =
         client.converse(WatchGrpc.getWatchMethod());
@@ -128,15 +138,12 @@ final class Registry implements AutoCloseable {
                   WatchCreateRequest.newBuilder()
                       .setKey(key)
                       .setRangeEnd(Prefix.endOf(key))
-                      .setStartRevision(revision + 1))
+                      .setStartRevision(from))
               .build());
       WatchResponse response = call.read();
       while (response != null && !response.getCanceled() && response.getEventsCount() == 0) {
         response = call.read();
       }
-      return members();
-    } catch (StatusException e) {
-      throw ServerErrors.failure(e);
     } finally {
       call.cancel("no longer of interest", null);
     }

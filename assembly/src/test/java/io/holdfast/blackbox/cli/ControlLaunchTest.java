@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,15 @@ class ControlLaunchTest {
     builder.environment().put("LC_ALL", "C");
     builder.environment().put("HOLDFASTCTL_TRAIN", "off");
     return builder.start();
+  }
+
+  private static ServerProcess server() {
+    return new ProcessFactory(Launcher.configured()).start(Launcher.engine(), List.of());
+  }
+
+  /** Asks it to end; unlike {@link Process#destroy} it can still be heard. */
+  private static void signal(Process process) {
+    assertTrue(process.toHandle().destroy());
   }
 
   private static int status(Process process) throws InterruptedException {
@@ -119,8 +129,7 @@ class ControlLaunchTest {
 
   @Test
   void keysAreTextInAnyLocaleAndLocksAreGivenBackWhenAsked() throws Exception {
-    try (ServerProcess server =
-        new ProcessFactory(Launcher.configured()).start(Launcher.engine(), List.of())) {
+    try (ServerProcess server = server()) {
       String at = "--endpoints=127.0.0.1:1," + server.endpoint();
       assertEquals("OK\n", run("etcdctl", at, "put", "schlüssel", "值"));
       assertEquals("schlüssel\n值\n", run("etcdctl", at, "get", "schlüssel"));
@@ -132,6 +141,80 @@ class ControlLaunchTest {
       }
       assertEquals("", run("etcdctl", at, "get", "--prefix", "office/"));
       assertEquals("found 0 leases\n", run("etcdctl", at, "lease", "list"));
+    }
+  }
+
+  @Test
+  void aLockIsHeldForAsLongAsItsProgramRuns() throws Exception {
+    try (ServerProcess server = server()) {
+      String at = "--endpoints=" + server.endpoint();
+      String held = "echo held; trap '' TERM; read word; echo $word";
+      Process lock = start("etcdctl", at, "lock", "office", "--", "sh", "-c", held);
+      try (BufferedReader lines = lock.inputReader(StandardCharsets.UTF_8)) {
+        assertEquals("held", lines.readLine());
+        Process other = start("etcdctl", at, "lock", "office", "--", "echo", "not alone");
+        String both = "";
+        while (both.lines().count() != 2) {
+          both =
+              run("etcdctl", at, "get", "--prefix", "--keys-only", "office/").replace("\n\n", "\n");
+        }
+        signal(other);
+        assertEquals("Error: context canceled\n", output(other, 1), "the program was not run");
+        signal(lock);
+        String first = run("etcdctl", at, "get", "--prefix", "--keys-only", "office/");
+        assertTrue(both.startsWith(first.strip()), first);
+        lock.outputWriter().append("done\n").close();
+        assertEquals("done", lines.readLine());
+        assertEquals(0, status(lock));
+      }
+      assertEquals("", run("etcdctl", at, "get", "--prefix", "office/"));
+    }
+  }
+
+  @Test
+  void aLockOfOneWhoReachesNobodyIsLostWhenItsTimeIsOver() throws Exception {
+    try (ServerProcess server = server()) {
+      Process lock =
+          start(
+              "etcdctl",
+              "--endpoints=" + server.endpoint(),
+              "--command-timeout=1s",
+              "lock",
+              "--ttl=1",
+              "office");
+      try (BufferedReader lines = lock.inputReader(StandardCharsets.UTF_8)) {
+        assertEquals("office/", String.valueOf(lines.readLine()).substring(0, 7));
+        server.pause();
+        assertEquals(1, status(lock));
+        assertEquals("Error: session expired", lines.lines().toList().getLast());
+      } finally {
+        server.resume();
+      }
+    }
+  }
+
+  @Test
+  void aWatchThatNobodyReadsEnds() throws Exception {
+    try (ServerProcess server = server()) {
+      String at = "--endpoints=" + server.endpoint();
+      run("etcdctl", at, "put", "a", "1");
+      Process watch = start("etcdctl", at, "watch", "a", "--rev=1");
+      try (BufferedReader lines = watch.inputReader(StandardCharsets.UTF_8)) {
+        assertEquals("PUT", lines.readLine());
+      }
+      run("etcdctl", at, "put", "a", "2");
+      assertEquals(141, status(watch), "as if by SIGPIPE");
+    }
+  }
+
+  @Test
+  void aSavedSnapshotIsItsOwnersAlone() throws Exception {
+    try (ServerProcess server = server()) {
+      Path saved = directory.resolve("saved");
+      Files.writeString(directory.resolve("saved.part"), "left behind, for everybody to read");
+      run("etcdctl", "--endpoints=" + server.endpoint(), "snapshot", "save", saved.toString());
+      assertEquals(
+          "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(saved)));
     }
   }
 }

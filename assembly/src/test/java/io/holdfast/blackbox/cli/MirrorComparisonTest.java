@@ -30,6 +30,34 @@ class MirrorComparisonTest {
     }
   }
 
+  @Test
+  void aMirrorGoesOnWhereItWasWhenItsSourceComesBack() throws Exception {
+    ProcessFactory servers = new ProcessFactory(Launcher.configured());
+    try (ServerProcess from = servers.start(Launcher.engine(), List.of());
+        ServerProcess to = servers.start(Launcher.engine(), List.of())) {
+      Etcdctl source = new Etcdctl(List.of(from.endpoint()));
+      Etcdctl copies = new Etcdctl(List.of(to.endpoint()));
+      source.run("put", "m", "before");
+      Path log = directory.resolve("mirror");
+      try (Etcdctl.Running watch = copies.follow(log, "watch", "m", "--rev=1");
+          Etcdctl.Running mirror =
+              Etcdctl.ours(List.of(from.endpoint())).follow(log, "make-mirror", to.endpoint())) {
+        watch.awaitLine("before");
+        for (String value : List.of("second", "third")) {
+          source.run("put", "m", value);
+          watch.awaitLine(value);
+        }
+        source.run("compaction", "4");
+        from.terminate();
+        from.restart().awaitReady();
+        source.run("put", "m", "since");
+        watch.awaitLine("since");
+        assertTrue(mirror.process().isAlive());
+        assertTrue(copies.run("get", "m", "-w", "fields").contains("\"Version\" : 4\n"));
+      }
+    }
+  }
+
   private void mirrorsAreEqual(ServerProcess from, ServerProcess to) throws Exception {
     Etcdctl source = new Etcdctl(List.of(from.endpoint()));
     Etcdctl copies = new Etcdctl(List.of(to.endpoint()));

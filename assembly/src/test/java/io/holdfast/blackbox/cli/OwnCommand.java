@@ -86,14 +86,13 @@ final class OwnCommand implements ComparedCommand {
 
   /** A child prints where the command prints. */
   private static Terminal.Ended child(
-      PrintStream out, List<String> program, Map<String, String> variables)
-      throws InterruptedException {
+      PrintStream out, List<String> program, Map<String, String> variables) {
     ProcessBuilder builder = new ProcessBuilder(program).redirectErrorStream(true);
     builder.environment().putAll(variables);
     try {
       Process process = builder.start();
       process.getInputStream().transferTo(out);
-      int status = process.waitFor();
+      int status = process.onExit().join().exitValue();
       return new Terminal.Ended(status, status == 0 ? "" : "exit status " + status);
     } catch (IOException e) {
       return ChildPrograms.notStarted(program.getFirst());

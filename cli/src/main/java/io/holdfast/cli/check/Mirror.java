@@ -1,7 +1,6 @@
 package io.holdfast.cli.check;
 
 import com.google.protobuf.ByteString;
-import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import io.holdfast.cli.client.Client;
@@ -44,6 +43,9 @@ final class Mirror {
   private static final int PAGE_KEYS = 1_000;
   private static final long REPORT_SECONDS = 30;
 
+  /** Between two conversations, so that a server that ends each at once is not flooded. */
+  private static final long PAUSE_MILLIS = 100;
+
   private final Session session;
   private final Client destination;
   private final KeyRange range;
@@ -51,6 +53,10 @@ final class Mirror {
   private final ByteString target;
   private final int operationsMax;
   private final List<RequestOp> pending = new ArrayList<>();
+
+  /** The first revision that is not copied yet: where the next conversation begins. */
+  private long next;
+
   private long copied;
   private long reportedNanos = System.nanoTime();
 
@@ -110,20 +116,28 @@ final class Mirror {
 
   /** Copies what changes from a revision on, until something fails. */
   void follow(long revision) throws InterruptedException {
-    long next = revision;
+    next = revision;
     while (true) {
-      BlockingClientCall<WatchRequest, WatchResponse> call =
-          session.client().converse(WatchGrpc.getWatchMethod());
       try {
-        call.write(watch(next));
-        next = follow(call, next);
+        follow();
       } catch (StatusException e) {
-        if (e.getStatus().getCode() != Status.Code.UNAVAILABLE) {
+        if (!ServerErrors.mayGoOn(e)) {
           throw ServerErrors.failure(e);
         }
-      } finally {
-        call.cancel("done", null);
       }
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
+  }
+
+  /** One conversation, until the server ends it. */
+  private void follow() throws InterruptedException, StatusException {
+    BlockingClientCall<WatchRequest, WatchResponse> call =
+        session.client().converse(WatchGrpc.getWatchMethod());
+    try {
+      call.write(watch(next));
+      copyAllOf(call);
+    } finally {
+      call.cancel("done", null);
     }
   }
 
@@ -137,25 +151,22 @@ final class Mirror {
         .build();
   }
 
-  /** Returns where to go on when the conversation is over. */
-  private long follow(BlockingClientCall<WatchRequest, WatchResponse> call, long from)
+  private void copyAllOf(BlockingClientCall<WatchRequest, WatchResponse> call)
       throws InterruptedException, StatusException {
-    long next = from;
     while (true) {
       try {
         @Nullable WatchResponse response = call.read(REPORT_SECONDS, TimeUnit.SECONDS);
         if (response == null) {
-          return next;
+          return;
         }
-        next = Math.max(next, copy(response));
+        copy(response);
       } catch (TimeoutException e) {
         report();
       }
     }
   }
 
-  /** Returns the revision behind the last that was copied; 0 if there was none. */
-  private long copy(WatchResponse response) {
+  private void copy(WatchResponse response) {
     if (response.getCanceled()) {
       throw new CommandFailure(
           ExitCode.INTERRUPTED,
@@ -173,7 +184,7 @@ final class Mirror {
       last = revision;
     }
     flush();
-    return last == 0 ? 0 : last + 1;
+    next = Math.max(next, last + 1);
   }
 
   private void add(Event event) {

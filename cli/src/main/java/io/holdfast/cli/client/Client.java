@@ -6,9 +6,11 @@ import io.grpc.ClientInterceptors;
 import io.grpc.Deadline;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.BlockingClientCall;
 import io.grpc.stub.ClientCalls;
+import io.holdfast.cli.output.CommandFailure;
 import io.holdfast.cli.output.ExitCode;
 import io.holdfast.protocol.etcdserverpb.AuthGrpc;
 import io.holdfast.protocol.etcdserverpb.AuthenticateRequest;
@@ -47,8 +49,7 @@ public final class Client implements AutoCloseable {
    * Connects, and logs in if it has a password.
    *
    * @param trace takes a line for each call that has ended, on any thread
-   * @throws io.holdfast.cli.output.CommandFailure with {@link ExitCode#BAD_CONNECTION} if it is not
-   *     let in
+   * @throws CommandFailure with {@link ExitCode#BAD_CONNECTION} if it is not let in
    */
   public static Client open(ClientConfig config, Consumer<String> trace) {
     Client client = new Client(config, trace);
@@ -66,6 +67,15 @@ public final class Client implements AutoCloseable {
   }
 
   private void logIn() {
+    try {
+      takeToken();
+    } catch (StatusRuntimeException e) {
+      throw ServerErrors.failure(ExitCode.BAD_CONNECTION, e);
+    }
+  }
+
+  /** What went wrong comes as {@link StatusRuntimeException}. */
+  private void takeToken() {
     switch (config.credentials()) {
       case Credentials.None() -> {}
       case Credentials.Token(String given) -> token.set(given);
@@ -74,7 +84,7 @@ public final class Client implements AutoCloseable {
           token.set(authenticate(user, password));
         } catch (StatusRuntimeException e) {
           if (!ServerErrors.isAuthOff(e.getStatus())) {
-            throw ServerErrors.failure(ExitCode.BAD_CONNECTION, e);
+            throw e;
           }
         }
       }
@@ -146,10 +156,22 @@ public final class Client implements AutoCloseable {
     return deadline == null || !deadline.isExpired();
   }
 
+  /** What is said when nobody has answered in time, with the reason where it is known. */
+  public CommandFailure timeIsOver() {
+    return new CommandFailure(
+        ExitCode.ERROR, "context deadline exceeded", connection.whyNotReached());
+  }
+
   /** Opens a call with many answers. Failures come as {@link StatusRuntimeException}. */
   public <Q, A> Iterator<A> stream(MethodDescriptor<Q, A> method, Q request) {
     return ClientCalls.blockingServerStreamingCall(
         channel, method, options(Optional.empty()), request);
+  }
+
+  /** The same that has to end within the time that was said, if one was said. */
+  public <Q, A> Iterator<A> longStream(MethodDescriptor<Q, A> method, Q request) {
+    return ClientCalls.blockingServerStreamingCall(
+        channel, method, options(config.longCallTimeout()), request);
   }
 
   /** The same that has to end within the time of a call. */
@@ -158,8 +180,21 @@ public final class Client implements AutoCloseable {
         channel, method, options(Optional.of(config.callTimeout())), request);
   }
 
-  /** Opens a conversation that ends when its server loses sight of a leader. */
-  public <Q, A> BlockingClientCall<Q, A> converse(MethodDescriptor<Q, A> method) {
+  /**
+   * Opens a conversation that ends when its server loses sight of a leader. It has a new token: it
+   * may follow one that lasted longer than a token does.
+   *
+   * @throws StatusException if it is not let in; {@code UNAVAILABLE} if no server answers
+   */
+  public <Q, A> BlockingClientCall<Q, A> converse(MethodDescriptor<Q, A> method)
+      throws StatusException {
+    try {
+      takeToken();
+    } catch (StatusRuntimeException e) {
+      boolean unanswered = e.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED;
+      throw new StatusException(
+          unanswered ? Status.UNAVAILABLE.withCause(e.getStatus().getCause()) : e.getStatus());
+    }
     return ClientCalls.blockingBidiStreamingCall(
         channel, method, options(Optional.empty()).withOption(Token.NEEDS_LEADER, true));
   }

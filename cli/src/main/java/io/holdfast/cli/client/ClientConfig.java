@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param endpoints at least one
  * @param dialTimeout how long logging in may take
  * @param callTimeout how long an ordinary call may take, retries included
- * @param keepaliveTime after how much silence a server is asked whether it is there
- * @param keepaliveTimeout how long it then has to answer
+ * @param longCallTimeout how long one may take that is given all the time it takes if this is
+ *     absent
+ * @param keepaliveTime after how much silence a server is asked whether it is there; zero: never
+ * @param keepaliveTimeout how long it then has to answer; zero: 20 s
  * @param requestBytesMax the largest request that is sent
  * @param responseBytesMax the largest answer that is taken
  * @param tls absent: only where an endpoint says https, with the authorities of this machine
@@ -20,6 +22,7 @@ public record ClientConfig(
     List<Endpoint> endpoints,
     Duration dialTimeout,
     Duration callTimeout,
+    Optional<Duration> longCallTimeout,
     Duration keepaliveTime,
     Duration keepaliveTimeout,
     int requestBytesMax,
@@ -42,6 +45,7 @@ public record ClientConfig(
         others,
         dialTimeout,
         callTimeout,
+        longCallTimeout,
         keepaliveTime,
         keepaliveTimeout,
         requestBytesMax,
@@ -56,6 +60,7 @@ public record ClientConfig(
         endpoints,
         dialTimeout,
         callTimeout,
+        longCallTimeout,
         keepaliveTime,
         keepaliveTimeout,
         requestBytesMax,

@@ -48,12 +48,21 @@ final class Connection implements AutoCloseable {
             .directExecutor()
             .defaultLoadBalancingPolicy(
                 ObservedBalancing.of(config.endpoints().size() == 1 ? ALONE : IN_TURN))
-            .keepAliveTime(config.keepaliveTime().toNanos(), TimeUnit.NANOSECONDS)
-            .keepAliveTimeout(config.keepaliveTimeout().toNanos(), TimeUnit.NANOSECONDS)
             .maxInboundMessageSize(config.responseBytesMax())
             .intercept(new NotReached(reachability::whyNone))
             .disableRetry();
+    keepAlive(builder, config);
     return secure(builder, config);
+  }
+
+  /** Without a time nothing is asked; without a timeout it is the library's, 20 s. */
+  private static void keepAlive(NettyChannelBuilder builder, ClientConfig config) {
+    if (config.keepaliveTime().isPositive()) {
+      builder.keepAliveTime(config.keepaliveTime().toNanos(), TimeUnit.NANOSECONDS);
+    }
+    if (config.keepaliveTimeout().isPositive()) {
+      builder.keepAliveTimeout(config.keepaliveTimeout().toNanos(), TimeUnit.NANOSECONDS);
+    }
   }
 
   private static NettyChannelBuilder secure(NettyChannelBuilder builder, ClientConfig config) {
@@ -66,6 +75,11 @@ final class Connection implements AutoCloseable {
 
   ManagedChannel channel() {
     return channel;
+  }
+
+  /** Why no endpoint is reached; empty if one is, or none was tried. */
+  String whyNotReached() {
+    return reachability.whyNone();
   }
 
   @Override

@@ -23,6 +23,7 @@ public record Endpoint(String text, String scheme, String target) {
 
   private static final List<String> SCHEMES = List.of("", "http", "https", "unix", "unixs");
   private static final int PORT_DEFAULT = 2379;
+  private static final int PORT_MAX = 65_535;
 
   public Endpoint {
     if (!SCHEMES.contains(scheme)) {
@@ -89,11 +90,14 @@ public record Endpoint(String text, String scheme, String target) {
 
   private int port() {
     int colon = portMark();
-    try {
-      return colon < 0 ? PORT_DEFAULT : Integer.parseInt(target.substring(colon + 1));
-    } catch (NumberFormatException e) {
+    if (colon < 0) {
+      return PORT_DEFAULT;
+    }
+    String port = target.substring(colon + 1);
+    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > PORT_MAX) {
       throw CommandFailure.badArguments("endpoint has no number for a port: " + text);
     }
+    return Integer.parseInt(port);
   }
 
   private int portMark() {

@@ -46,6 +46,15 @@ public final class ServerErrors {
     };
   }
 
+  /**
+   * Whether a conversation that failed so may go on with another server, or with the same one when
+   * it is there again. A stream that is reset is {@code INTERNAL}; etcd's client goes on then, too.
+   */
+  public static boolean mayGoOn(StatusException failure) {
+    Code code = failure.getStatus().getCode();
+    return code == Code.UNAVAILABLE || code == Code.INTERNAL;
+  }
+
   /** Why no server answered; empty if one did. */
   private static String reason(Throwable failure) {
     return status(failure).getCause() instanceof NotReached.Reason reason

@@ -10,8 +10,7 @@ public final class ChildPrograms implements Terminal.Programs {
   private static final int NOT_STARTED = 1;
 
   @Override
-  public Terminal.Ended run(List<String> program, Map<String, String> variables)
-      throws InterruptedException {
+  public Terminal.Ended run(List<String> program, Map<String, String> variables) {
     ProcessBuilder builder = new ProcessBuilder(program).inheritIO();
     builder.environment().putAll(variables);
     Process process;
@@ -20,7 +19,7 @@ public final class ChildPrograms implements Terminal.Programs {
     } catch (IOException e) {
       return notStarted(program.getFirst());
     }
-    int status = process.waitFor();
+    int status = process.onExit().join().exitValue();
     return new Terminal.Ended(status, status == 0 ? "" : "exit status " + status);
   }
 

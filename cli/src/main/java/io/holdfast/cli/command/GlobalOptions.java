@@ -16,14 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The flags of every command. Each is also a variable: {@code ETCDCTL_} and its name. */
 public final class GlobalOptions {
   private static final int REQUEST_BYTES_DEFAULT = 2 * 1024 * 1024;
+  private static final Duration COMMAND_TIMEOUT_DEFAULT = Duration.ofSeconds(5);
 
   @Option(names = "--endpoints", split = ",", description = "gRPC endpoints")
-  private List<String> endpoints = new ArrayList<>();
+  private @Nullable List<String> endpoints;
 
   @Option(names = "--debug", description = "tell each call to a server on standard error")
   private boolean debug;
@@ -42,7 +44,7 @@ public final class GlobalOptions {
   @Option(
       names = "--command-timeout",
       description = "timeout for short running command (excluding dial timeout)")
-  private Duration commandTimeout = Duration.ofSeconds(5);
+  private @Nullable Duration commandTimeout;
 
   @Option(names = "--keepalive-time", description = "keepalive time for client connections")
   private Duration keepaliveTime = Duration.ofSeconds(2);
@@ -145,7 +147,8 @@ public final class GlobalOptions {
     return new ClientConfig(
         resolvedEndpoints(remarks),
         dialTimeout,
-        commandTimeout,
+        Optional.ofNullable(commandTimeout).orElse(COMMAND_TIMEOUT_DEFAULT),
+        Optional.ofNullable(commandTimeout),
         keepaliveTime,
         keepaliveTimeout,
         maxRequestBytes > 0 ? maxRequestBytes : REQUEST_BYTES_DEFAULT,
@@ -170,7 +173,10 @@ public final class GlobalOptions {
     if (!found.isEmpty()) {
       return found;
     }
-    List<String> given = endpoints.isEmpty() ? List.of("127.0.0.1:2379") : endpoints;
+    List<String> given = endpoints == null ? List.of("127.0.0.1:2379") : endpoints;
+    if (given.stream().allMatch(String::isEmpty)) {
+      throw new CommandFailure(ExitCode.BAD_CONNECTION, "etcdclient: no available endpoints");
+    }
     return given.stream().map(Endpoint::parse).toList();
   }
 

@@ -45,9 +45,11 @@ public record Terminal(
   @FunctionalInterface
   public interface Programs {
     /**
-     * Runs one in the environment of this process and some variables more. Blocks until it ends.
+     * Runs one in the environment of this process and some variables more. Blocks until it ends,
+     * also when interrupted, which the thread still is afterwards: what protects the program must
+     * not be given back before.
      */
-    Ended run(List<String> program, Map<String, String> variables) throws InterruptedException;
+    Ended run(List<String> program, Map<String, String> variables);
   }
 
   /**

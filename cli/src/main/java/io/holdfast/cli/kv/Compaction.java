@@ -21,11 +21,7 @@ final class Compaction implements Action {
     long revision = revision(session.arguments().get(0));
     CompactionRequest request =
         CompactionRequest.newBuilder().setRevision(revision).setPhysical(physical).build();
-    if (physical) {
-      session.client().await(KVGrpc.getCompactMethod(), request);
-    } else {
-      session.client().write(KVGrpc.getCompactMethod(), request);
-    }
+    session.client().write(KVGrpc.getCompactMethod(), request);
     session.line("compacted revision " + revision);
   }
 

@@ -1,7 +1,7 @@
 package io.holdfast.cli.lease;
 
 import io.grpc.StatusException;
-import io.grpc.stub.BlockingClientCall;
+import io.holdfast.cli.client.Client;
 import io.holdfast.cli.client.ServerErrors;
 import io.holdfast.cli.command.Action;
 import io.holdfast.cli.command.Numbers;
@@ -9,17 +9,15 @@ import io.holdfast.cli.command.Session;
 import io.holdfast.cli.output.CommandFailure;
 import io.holdfast.cli.output.ExitCode;
 import io.holdfast.cli.output.Mode;
-import io.holdfast.protocol.etcdserverpb.LeaseGrpc;
-import io.holdfast.protocol.etcdserverpb.LeaseKeepAliveRequest;
 import io.holdfast.protocol.etcdserverpb.LeaseKeepAliveResponse;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Renews a lease, once or until it is gone. */
 final class KeepAlive implements Action {
-  /** A lease is renewed when a third of its time has passed. */
-  private static final int TURNS = 3;
+  /** A server that is reached answers within this time. */
+  private static final Duration ANSWER = Duration.ofSeconds(1);
 
   @Option(
       names = "--once",
@@ -30,19 +28,17 @@ final class KeepAlive implements Action {
   public void run(Session session) throws InterruptedException {
     session.arguments().require(1, "lease keep-alive command needs lease ID as argument");
     long id = Numbers.leaseArgument(session.arguments().get(0));
-    BlockingClientCall<LeaseKeepAliveRequest, LeaseKeepAliveResponse> call =
-        session.client().converse(LeaseGrpc.getLeaseKeepAliveMethod());
-    try {
-      LeaseKeepAliveResponse answer = renew(call, id);
+    Client client = session.client();
+    try (Renewals renewals = new Renewals(client, id)) {
+      long until = System.nanoTime() + client.config().dialTimeout().plus(ANSWER).toNanos();
+      LeaseKeepAliveResponse answer = renewals.renew(until).orElseThrow(client::timeIsOver);
       if (once) {
         once(session, answer);
       } else {
-        follow(session, call, answer);
+        follow(session, renewals, answer);
       }
     } catch (StatusException e) {
       throw ServerErrors.failure(ExitCode.BAD_CONNECTION, e);
-    } finally {
-      call.cancel("done", null);
     }
   }
 
@@ -53,27 +49,23 @@ final class KeepAlive implements Action {
     session.print(new KeepAliveAnswer(answer));
   }
 
-  private static void follow(
-      Session session,
-      BlockingClientCall<LeaseKeepAliveRequest, LeaseKeepAliveResponse> call,
-      LeaseKeepAliveResponse first)
+  /** A lease that nobody could renew in its time is over, as far as can be told. */
+  private static void follow(Session session, Renewals renewals, LeaseKeepAliveResponse first)
       throws InterruptedException, StatusException {
-    LeaseKeepAliveResponse answer = first;
-    while (answer.getTTL() > 0) {
-      session.print(new KeepAliveAnswer(answer));
-      TimeUnit.MILLISECONDS.sleep(TimeUnit.SECONDS.toMillis(answer.getTTL()) / TURNS);
-      answer = renew(call, answer.getID());
+    Optional<LeaseKeepAliveResponse> answer = Optional.of(first).filter(KeepAlive::lives);
+    while (answer.isPresent()) {
+      Duration left = Duration.ofSeconds(answer.get().getTTL());
+      long end = System.nanoTime() + left.toNanos();
+      session.print(new KeepAliveAnswer(answer.get()));
+      Thread.sleep(Renewals.pause(left));
+      answer = renewals.renew(end).filter(KeepAlive::lives);
     }
     if (session.output().mode() == Mode.SIMPLE) {
-      session.line(LeaseCalls.name(answer.getID()) + " expired or revoked.");
+      session.line(LeaseCalls.name(first.getID()) + " expired or revoked.");
     }
   }
 
-  private static LeaseKeepAliveResponse renew(
-      BlockingClientCall<LeaseKeepAliveRequest, LeaseKeepAliveResponse> call, long id)
-      throws InterruptedException, StatusException {
-    call.write(LeaseKeepAliveRequest.newBuilder().setID(id).build());
-    @Nullable LeaseKeepAliveResponse answer = call.read();
-    return answer == null ? LeaseKeepAliveResponse.newBuilder().setID(id).build() : answer;
+  private static boolean lives(LeaseKeepAliveResponse answer) {
+    return answer.getTTL() > 0;
   }
 }

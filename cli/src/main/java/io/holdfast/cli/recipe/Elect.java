@@ -105,7 +105,7 @@ final class Elect implements Action {
                   .setValue(ByteString.copyFromUtf8(session.arguments().get(1)))
                   .build());
     } catch (CommandFailure e) {
-      if (ending.hasCome()) {
+      if (ending.isLoss()) {
         return;
       }
       throw e;

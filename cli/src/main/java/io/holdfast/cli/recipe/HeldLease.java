@@ -1,37 +1,31 @@
 package io.holdfast.cli.recipe;
 
 import io.grpc.StatusException;
-import io.grpc.stub.BlockingClientCall;
 import io.holdfast.cli.client.Client;
+import io.holdfast.cli.lease.Renewals;
 import io.holdfast.cli.output.CommandFailure;
 import io.holdfast.protocol.etcdserverpb.LeaseGrantRequest;
 import io.holdfast.protocol.etcdserverpb.LeaseGrantResponse;
 import io.holdfast.protocol.etcdserverpb.LeaseGrpc;
-import io.holdfast.protocol.etcdserverpb.LeaseKeepAliveRequest;
-import io.holdfast.protocol.etcdserverpb.LeaseKeepAliveResponse;
 import io.holdfast.protocol.etcdserverpb.LeaseRevokeRequest;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A lease that a thread of its own keeps alive until it is closed, which gives it back. What it
  * protects goes with it if this process dies.
  */
 final class HeldLease implements AutoCloseable {
-  /** A lease is renewed when a third of its time has passed. */
-  private static final int TURNS = 3;
-
   private final Client client;
   private final long id;
-  private final long ttlMillis;
+  private final Duration ttl;
   private final CountDownLatch over = new CountDownLatch(1);
 
   private HeldLease(Client client, LeaseGrantResponse granted) {
     this.client = client;
     this.id = granted.getID();
-    this.ttlMillis = TimeUnit.SECONDS.toMillis(granted.getTTL());
+    this.ttl = Duration.ofSeconds(granted.getTTL());
   }
 
   /**
@@ -52,44 +46,28 @@ final class HeldLease implements AutoCloseable {
 
   /** Renews again and again; one that cannot be renewed for as long as it lasts is lost. */
   private void keep(Runnable whenLost) {
-    try {
-      long renewed = System.nanoTime();
-      while (!over.await(ttlMillis / TURNS, TimeUnit.MILLISECONDS)) {
-        Renewal renewal = renew();
-        if (renewal == Renewal.DONE) {
-          renewed = System.nanoTime();
-        }
-        boolean late = System.nanoTime() - renewed > TimeUnit.MILLISECONDS.toNanos(ttlMillis);
-        if (renewal == Renewal.GONE || late) {
-          whenLost.run();
-          return;
-        }
+    try (Renewals renewals = new Renewals(client, id)) {
+      long end = System.nanoTime() + ttl.toNanos();
+      boolean lives = true;
+      while (lives && !over.await(Renewals.pause(ttl).toNanos(), TimeUnit.NANOSECONDS)) {
+        long asked = System.nanoTime();
+        lives = lives(renewals, end);
+        end = asked + ttl.toNanos();
+      }
+      // Whoever closed it has given it back: it is not lost.
+      if (over.getCount() > 0) {
+        whenLost.run();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private enum Renewal {
-    DONE,
-    GONE,
-    UNKNOWN
-  }
-
-  private Renewal renew() throws InterruptedException {
-    BlockingClientCall<LeaseKeepAliveRequest, LeaseKeepAliveResponse> call =
-        client.converse(LeaseGrpc.getLeaseKeepAliveMethod());
+  private static boolean lives(Renewals renewals, long end) throws InterruptedException {
     try {
-      call.write(LeaseKeepAliveRequest.newBuilder().setID(id).build());
-      @Nullable LeaseKeepAliveResponse answer = call.read(ttlMillis, TimeUnit.MILLISECONDS);
-      if (answer == null) {
-        return Renewal.UNKNOWN;
-      }
-      return answer.getTTL() > 0 ? Renewal.DONE : Renewal.GONE;
-    } catch (StatusException | TimeoutException e) {
-      return Renewal.UNKNOWN;
-    } finally {
-      call.cancel("done", null);
+      return renewals.renew(end).filter(answer -> answer.getTTL() > 0).isPresent();
+    } catch (StatusException e) {
+      return false;
     }
   }
 

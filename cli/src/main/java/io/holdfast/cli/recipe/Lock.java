@@ -22,7 +22,7 @@ final class Lock implements Action {
   private int ttl = 10;
 
   @Override
-  public void run(Session session) throws InterruptedException {
+  public void run(Session session) {
     if (session.arguments().size() == 0) {
       throw CommandFailure.badArguments(
           "lock takes a lock name argument and an optional command to execute");
@@ -41,13 +41,12 @@ final class Lock implements Action {
     }
   }
 
-  private static void hold(Session session, Client client, HeldLease lease, Ending ending)
-      throws InterruptedException {
+  private static void hold(Session session, Client client, HeldLease lease, Ending ending) {
     LockResponse locked;
     try {
       locked = client.await(LockGrpc.getLockMethod(), request(session, lease));
     } catch (CommandFailure e) {
-      if (ending.hasCome()) {
+      if (ending.isLoss()) {
         return;
       }
       throw e;
@@ -69,8 +68,7 @@ final class Lock implements Action {
         .build();
   }
 
-  private static void run(Session session, List<String> program, LockResponse locked)
-      throws InterruptedException {
+  private static void run(Session session, List<String> program, LockResponse locked) {
     Map<String, String> variables =
         Map.of(
             "ETCD_LOCK_KEY", locked.getKey().toStringUtf8(),

@@ -14,7 +14,7 @@ record EventPrograms(Session session) {
   /**
    * @throws CommandFailure if a program fails; later events are not told
    */
-  void run(WatchResponse response, List<String> program) throws InterruptedException {
+  void run(WatchResponse response, List<String> program) {
     if (program.isEmpty()) {
       return;
     }
@@ -23,8 +23,7 @@ record EventPrograms(Session session) {
     }
   }
 
-  private void run(Map<String, String> variables, List<String> program)
-      throws InterruptedException {
+  private void run(Map<String, String> variables, List<String> program) {
     String error = session.terminal().programs().run(program, variables).error();
     if (!error.isEmpty()) {
       String words =

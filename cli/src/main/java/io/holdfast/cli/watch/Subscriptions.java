@@ -1,6 +1,5 @@
 package io.holdfast.cli.watch;
 
-import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import io.holdfast.cli.client.ServerErrors;
@@ -41,7 +40,11 @@ final class Subscriptions {
   Subscriptions(Session session, boolean endsWithTheFirst) {
     this.session = session;
     this.endsWithTheFirst = endsWithTheFirst;
-    this.call = session.client().converse(WatchGrpc.getWatchMethod());
+    try {
+      this.call = session.client().converse(WatchGrpc.getWatchMethod());
+    } catch (StatusException e) {
+      throw ServerErrors.failure(ExitCode.BAD_CONNECTION, e);
+    }
   }
 
   /** Begins to watch. */
@@ -91,9 +94,7 @@ final class Subscriptions {
           handle(response);
         }
       } catch (StatusException e) {
-        if (e.getStatus().getCode() != Status.Code.UNAVAILABLE) {
-          throw ServerErrors.failure(e);
-        }
+        mustGoOn(e);
         reopen();
       }
     }
@@ -103,13 +104,30 @@ final class Subscriptions {
     return call;
   }
 
-  private void reopen() throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-    beginAgain();
+  /**
+   * @throws CommandFailure if it cannot go on
+   */
+  private static void mustGoOn(StatusException failure) {
+    if (!ServerErrors.mayGoOn(failure)) {
+      throw ServerErrors.failure(failure);
+    }
   }
 
-  private synchronized void beginAgain() throws InterruptedException {
-    call = session.client().converse(WatchGrpc.getWatchMethod());
+  private void reopen() throws InterruptedException {
+    while (true) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      try {
+        beginAgain(session.client().converse(WatchGrpc.getWatchMethod()));
+        return;
+      } catch (StatusException e) {
+        mustGoOn(e);
+      }
+    }
+  }
+
+  private synchronized void beginAgain(BlockingClientCall<WatchRequest, WatchResponse> another)
+      throws InterruptedException {
+    call = another;
     for (Map.Entry<Long, Subscription> each : running.entrySet()) {
       send(create(each.getValue().from(each.getKey(), next.getOrDefault(each.getKey(), 0L))));
     }
@@ -124,7 +142,11 @@ final class Subscriptions {
       remember(response, response.getHeader().getRevision() + 1, true);
       return;
     }
-    session.print(new WatchAnswer(response));
+    WatchAnswer answer = new WatchAnswer(response);
+    if (answer.isProgress()) {
+      session.line("progress notify: " + response.getHeader().getRevision());
+    }
+    session.print(answer);
     if (response.getEventsCount() > 0) {
       remember(response, lastRevision(response) + 1, false);
       new EventPrograms(session).run(response, programOf(response));
@@ -145,7 +167,7 @@ final class Subscriptions {
   /** Where to go on from; a beginning in the past stands until something of it was told. */
   private synchronized void remember(WatchResponse response, long revision, boolean created) {
     next.computeIfPresent(
-        response.getWatchId(), (id, from) -> created && from > 0 ? from : revision);
+        response.getWatchId(), (id, from) -> created && from > 0 ? from : Math.max(from, revision));
   }
 
   private void end(WatchResponse response) {
@@ -154,6 +176,7 @@ final class Subscriptions {
             ? "etcdserver: mvcc: required revision has been compacted"
             : response.getCancelReason();
     session.remark("watch was canceled (" + reason + ")");
+    session.print(new WatchAnswer(response));
     synchronized (this) {
       running.remove(response.getWatchId());
       next.remove(response.getWatchId());

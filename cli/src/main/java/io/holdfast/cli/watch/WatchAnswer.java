@@ -9,21 +9,15 @@ import io.holdfast.cli.output.MessageJson;
 import io.holdfast.protocol.etcdserverpb.WatchResponse;
 import io.holdfast.protocol.mvccpb.Event;
 
-/** Events, or how far a server has come without any. */
+/** Events, how far a server has come without any, or why there will be no more. */
 record WatchAnswer(WatchResponse response) implements Answer {
-  private boolean isProgress() {
-    return response.getEventsCount() == 0;
-  }
-
-  private String progress() {
-    return "progress notify: " + response.getHeader().getRevision();
+  /** Whether all it says is how far the server has come. */
+  boolean isProgress() {
+    return response.getEventsCount() == 0 && !response.getCanceled();
   }
 
   @Override
   public void simple(Lines lines) {
-    if (isProgress()) {
-      lines.line(progress());
-    }
     for (Event event : response.getEventsList()) {
       lines.line(event.getType().name());
       if (event.hasPrevKv()) {
@@ -35,10 +29,6 @@ record WatchAnswer(WatchResponse response) implements Answer {
 
   @Override
   public void fields(Fields fields) {
-    if (isProgress()) {
-      fields.line(progress());
-      return;
-    }
     fields.header(response.getHeader());
     for (Event event : response.getEventsList()) {
       fields.put("Type", event.getType());
@@ -64,6 +54,7 @@ record WatchAnswer(WatchResponse response) implements Answer {
 
   @Override
   public Message protobuf() {
-    return response;
+    // As etcd's client keeps it: without what only the two sides of the conversation mind.
+    return response.toBuilder().clearWatchId().clearCancelReason().clearFragment().build();
   }
 }

@@ -23,6 +23,9 @@ class EndpointTest {
     assertTrue(Endpoint.parse("http://h:1").isPlain());
     assertFalse(Endpoint.parse("h:1").isPlain());
     assertThrows(CommandFailure.class, () -> Endpoint.parse("ftp://h:1"));
+    for (String port : List.of("x", "-1", "65536", "123456", "")) {
+      assertThrows(CommandFailure.class, () -> Endpoint.parse("h:" + port).authority(), port);
+    }
   }
 
   @Test
