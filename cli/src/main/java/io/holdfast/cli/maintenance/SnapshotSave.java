@@ -13,6 +13,7 @@ import io.holdfast.protocol.etcdserverpb.SnapshotResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,18 +57,15 @@ final class SnapshotSave {
 
   /** Returns the version of the storage, if the server tells. */
   private static String fetch(Session session, Path part) {
-    try (FileChannel file =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+    try (FileChannel file = create(part)) {
       String version = copy(session, file);
       check(file.size());
       file.force(true);
       return version;
     } catch (NoSuchFileException e) {
-      throw failed("could not open " + part + " (open " + part + ": no such file or directory)");
+      throw notOpened(part, "no such file or directory");
+    } catch (AccessDeniedException e) {
+      throw notOpened(part, "permission denied");
     } catch (IOException e) {
       delete(part);
       throw failed("could not write " + part + " (" + e.getMessage() + ")");
@@ -80,11 +78,25 @@ final class SnapshotSave {
     }
   }
 
+  private static CommandFailure notOpened(Path part, String why) {
+    return failed("could not open " + part + " (open " + part + ": " + why + ")");
+  }
+
+  /**
+   * Whoever reads a snapshot knows everything: like every temporary file it is its owner's alone.
+   */
+  private static FileChannel create(Path part) throws IOException {
+    Path own = Files.createTempFile(part.toAbsolutePath().getParent(), "snapshot", ".part");
+    Files.move(own, part, StandardCopyOption.ATOMIC_MOVE);
+    return FileChannel.open(part, StandardOpenOption.WRITE);
+  }
+
   private static String copy(Session session, FileChannel file) throws IOException {
     String version = "";
     Iterator<SnapshotResponse> parts =
-        session.client().stream(
-            MaintenanceGrpc.getSnapshotMethod(), SnapshotRequest.getDefaultInstance());
+        session
+            .client()
+            .longStream(MaintenanceGrpc.getSnapshotMethod(), SnapshotRequest.getDefaultInstance());
     try (Progress progress = Progress.of(session.terminal(), "snapshot", "B")) {
       while (parts.hasNext()) {
         SnapshotResponse part = parts.next();

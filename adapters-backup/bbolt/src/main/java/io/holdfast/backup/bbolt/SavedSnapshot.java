@@ -32,7 +32,8 @@ public final class SavedSnapshot {
 
   /**
    * Writes a file and its digest beside the place, and moves them there when they are whole and on
-   * the disk: there is the whole file, or what was there before. Blocks; does not close the source.
+   * the disk: there is the whole file, or what was there before. Its owner alone may read it.
+   * Blocks; does not close the source.
    *
    * @param written is told how many bytes were written since it was told last
    * @throws IOException if it cannot be written; nothing is left of it
@@ -40,12 +41,10 @@ public final class SavedSnapshot {
   public static void save(BackupFile source, Path path, LongConsumer written) throws IOException {
     Path part = path.resolveSibling(path.getFileName() + ".part");
     try {
-      try (FileChannel channel =
-              FileChannel.open(
-                  part,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE,
-                  StandardOpenOption.TRUNCATE_EXISTING);
+      // Whoever reads it knows everything: like every temporary file it is its owner's alone.
+      Path own = Files.createTempFile(path.toAbsolutePath().getParent(), "snapshot", ".part");
+      Files.move(own, part, StandardCopyOption.ATOMIC_MOVE);
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
           OutputStream out = Channels.newOutputStream(channel)) {
         write(source, out, written);
         channel.force(true);

@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.holdfast.ports.backup.BackupFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +45,36 @@ class SavedSnapshotTest {
     try (BboltFile file = BboltFile.open(path)) {
       assertEquals(Files.size(path) - 32, file.bytes());
     }
+  }
+
+  @Test
+  void aSavedFileIsItsOwnersAlone() throws IOException {
+    Path copy = directory.resolve("copy");
+    Files.writeString(directory.resolve("copy.part"), "left behind, for everybody to read");
+    shorten(32);
+    try (InputStream in = Files.newInputStream(path)) {
+      SavedSnapshot.save(new Source(in, Files.size(path)), copy, written -> {});
+    }
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
+    assertDoesNotThrow(() -> SavedSnapshot.verify(copy));
+    try (Stream<Path> all = Files.list(directory)) {
+      assertEquals(
+          List.of("copy", "saved"), all.map(each -> "" + each.getFileName()).sorted().toList());
+    }
+  }
+
+  private record Source(InputStream in, long bytes) implements BackupFile {
+    @Override
+    public int read(byte[] into) {
+      try {
+        return in.readNBytes(into, 0, into.length);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
