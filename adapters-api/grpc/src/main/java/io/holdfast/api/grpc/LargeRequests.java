@@ -46,6 +46,9 @@ final class LargeRequests {
   final class Room implements AutoCloseable {
     private final Runnable evict;
 
+    /** Whether the account knows of it, which most calls need not trouble. The call's own. */
+    private boolean known;
+
     // Guarded by the account.
     private long bytes;
     private long sinceNanos;
@@ -60,7 +63,8 @@ final class LargeRequests {
      * @throws RefusedException if there is no room for more than it held; it still counts as before
      */
     void hold(long now) throws RefusedException {
-      if (!LargeRequests.this.hold(this, now)) {
+      known |= now >= bounds.largeBytes();
+      if (known && !LargeRequests.this.hold(this, now)) {
         throw REFUSAL.exception();
       }
     }
@@ -68,7 +72,9 @@ final class LargeRequests {
     /** The call holds nothing any more. */
     @Override
     public void close() {
-      resize(this, 0);
+      if (known) {
+        resize(this, 0);
+      }
     }
   }
 
