@@ -75,11 +75,6 @@ public final class ServerLog {
             .with("cluster-id", ClusterIds.text(clusterId)));
   }
 
-  /** The peer port answers. */
-  public void servingPeers(String address) {
-    write(info("serving peer traffic").with("address", address));
-  }
-
   /** The member is in the cluster and clients are answered. Scripts wait for this line. */
   public void ready() {
     write(info("ready to serve client requests"));

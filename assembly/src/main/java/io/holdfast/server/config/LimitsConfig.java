@@ -20,9 +20,4 @@ public record LimitsConfig(
     long snapshotEntries,
     Duration slowApply,
     Duration slowRequest,
-    Duration watchProgressInterval) {
-  /** Whether the size of the store is limited at all. */
-  public boolean hasQuota() {
-    return quotaBytes >= 0;
-  }
-}
+    Duration watchProgressInterval) {}

@@ -19,9 +19,4 @@ public record TimingConfig(Duration heartbeat, Duration electionTimeout, boolean
       throw new IllegalArgumentException("election timeout must be at least 5 heartbeats");
     }
   }
-
-  /** How long a request may wait for the cluster. */
-  public Duration requestTimeout() {
-    return Duration.ofSeconds(5).plus(Durations.times(2, electionTimeout));
-  }
 }

@@ -242,24 +242,6 @@ public final class DataDirectory implements AutoCloseable {
     identity = Optional.of(fresh);
   }
 
-  /**
-   * Checks that it is this member's.
-   *
-   * @throws StartupException if it is another one's
-   */
-  public void require(long clusterId, long memberId) throws StartupException {
-    boolean same =
-        identity
-            .filter(own -> own.clusterId() == clusterId && own.memberId() == memberId)
-            .isPresent();
-    if (!same) {
-      throw DirectoryErrors.refused(
-          "data directory belongs to another member than %s of cluster %s"
-              .formatted(Long.toHexString(memberId), Long.toHexString(clusterId)),
-          config.dataDirectory());
-    }
-  }
-
   /** Where the storage engine keeps its files; made by the engine. */
   public Path store() {
     return member.resolve(STORE);

@@ -85,9 +85,6 @@ class DataDirectoryTest {
     try (DataDirectory again = open()) {
       assertEquals(
           Optional.of(new Identity(0xcafeL, 0xf00dL, "rocksdb", "jraft")), again.identity());
-      again.require(0xcafeL, 0xf00dL);
-      assertThrows(StartupException.class, () -> again.require(0xcafeL, 0xbadL));
-      assertThrows(StartupException.class, () -> again.require(0xbadL, 0xf00dL));
       assertThrows(IllegalStateException.class, () -> again.initialise(1, 2));
     }
   }

@@ -41,7 +41,7 @@ class CommandLineTest {
     assertEquals("rocksdb", config.member().storage());
     assertEquals(new FirstMembers.Told("default=http://localhost:2380"), config.cluster().first());
     assertEquals(List.of("http://localhost:2379"), ServerUrl.texts(config.urls().listenClient()));
-    assertEquals(Duration.ofSeconds(7), config.timing().requestTimeout());
+    assertEquals(Duration.ofSeconds(1), config.timing().electionTimeout());
     assertEquals(2L << 30, config.limits().quotaBytes());
     assertEquals(Duration.ofMinutes(10), config.limits().watchProgressInterval());
     assertEquals(new Retention.All(), config.compaction().retention());

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The answers of a streaming call: those ready in one turn of the event loop become one write.
  *
  * <ul>
- *   <li>At most one write is under way. Until the transport has taken it, and flow control with it,
+ *   <li>At most two writes are under way: one that the transport has taken and flow control may
+ *       hold, and one that waits for it to be gone. Until the transport has taken that one, too,
  *       {@link #isReady} is false and answers stay where they are made.
  *   <li>The headers go with the first answer; a call that ends without one has trailers only.
  * </ul>

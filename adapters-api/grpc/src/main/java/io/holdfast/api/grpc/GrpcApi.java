@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 /**
  * The driving ports as gRPC services for a server that somebody else builds.
  *
- * <p>Everything runs on the event loops of that server and never blocks them. {@link #unaryMethods}
- * is there for other ways to call the same methods.
+ * <p>Everything runs on the event loops of that server and never blocks them.
  */
 public record GrpcApi(
     KeyValueApi kv,
@@ -49,7 +48,7 @@ public record GrpcApi(
           HealthMethods.SERVICE);
 
   /** The methods with one request and one answer. */
-  public List<UnaryMethod<?, ?>> unaryMethods() {
+  private List<UnaryMethod<?, ?>> unaryMethods() {
     return Stream.of(
             KvMethods.of(kv),
             LeaseMethods.of(leases),

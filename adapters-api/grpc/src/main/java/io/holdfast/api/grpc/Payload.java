@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.function.BiConsumer;
 
 /** An answer ready to be written: its exact size is known, its bytes are not made yet. */
-public interface Payload {
+interface Payload {
   /** Bytes that {@link #writeTo} will write. */
   long size();
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /** Reads one kind of request. */
 @FunctionalInterface
-public interface RequestReader<Q> {
+interface RequestReader<Q> {
   /** Reads the fields up to the end of {@code in}. */
   Q read(CodedInputStream in) throws IOException;
 

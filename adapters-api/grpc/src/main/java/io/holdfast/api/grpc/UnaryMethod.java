@@ -13,12 +13,12 @@ import java.util.function.Function;
  * @param handler does the work; runs on an event loop and must not block
  * @param writer makes protobuf's bytes of an answer
  */
-public record UnaryMethod<Q, A>(
+record UnaryMethod<Q, A>(
     String path, RequestReader<Q> reader, Handler<Q, A> handler, Function<A, Payload> writer) {
 
   /** Does the work. */
   @FunctionalInterface
-  public interface Handler<Q, A> {
+  interface Handler<Q, A> {
     /** May complete on any thread; what it throws counts like a stage that failed. */
     CompletionStage<A> handle(Q request, CallContext context);
   }
