@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
 import io.holdfast.ports.Bytes;
 import io.holdfast.ports.KvError;
 import io.holdfast.ports.ResponseHeader;
@@ -172,5 +174,27 @@ class RangeCallTest extends GrpcServerTest {
     assertTrue(before < 10, "read " + before);
     slow.call().cancel("enough", null);
     assertTrue(stream.closed.await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void answersThatFlowControlHoldsTakeRoomUntilTheirClientsHaveThem() throws Exception {
+    KeyValue large = KeyValue.of(Bytes.utf8("k"), 5, 6, 7, Bytes.wrap(new byte[500 << 10]), 0);
+    server.kv.answers(new RangeResponse(HEADER, List.of(large), false, 1));
+    ManagedChannel narrow =
+        NettyChannelBuilder.forAddress("127.0.0.1", server.port())
+            .usePlaintext()
+            .flowControlWindow(10)
+            .build();
+    for (int i = 0; i < 150; i++) {
+      KVGrpc.newStub(narrow).range(RangeRequest.getDefaultInstance(), new Answers<>(false));
+    }
+    var sent = server.measures.of("/etcdserverpb.KV/Range").sent();
+    long before;
+    do {
+      before = sent.value();
+      Thread.sleep(300);
+    } while (sent.value() != before || before == 0);
+    narrow.shutdownNow();
+    assertTrue(before * (500 << 10) <= LargeAnswersConfig.DEFAULTS.heldBytesMax(), "sent " + before);
   }
 }
