@@ -36,9 +36,10 @@ import org.jspecify.annotations.Nullable;
  * else can be. So the work follows what has changed, not what is stored.
  *
  * <ul>
- *   <li>A crash at any point loses nothing: each step and how far it came are one batch, and {@link
- *       #resume} goes on from there (F115).
- *   <li>Between two steps it pauses; a step holds up writers for about a millisecond.
+ *   <li>A crash at any point loses nothing: how far it came is written together with the last that
+ *       was to be removed up to there, and {@link #resume} goes on from there (F115).
+ *   <li>Between two steps it pauses; a step holds up writers for about a millisecond. What one
+ *       large revision makes removable takes several.
  * </ul>
  *
  * <p>Thread-safe; the work is done by the executor given, one step at a time.
@@ -47,6 +48,9 @@ public final class Compactor {
   private static final Logger LOG = System.getLogger(Compactor.class.getName());
   private static final byte[] REMOVED_THROUGH = Bytes.utf8("compaction/removed_through").array();
   private static final int HASHES_KEPT = 10;
+
+  /** A deletion removes what it superseded and itself. */
+  private static final int REMOVALS_PER_CHANGE = 2;
 
   private final MvccStore store;
   private final Executor executor;
@@ -71,6 +75,7 @@ public final class Compactor {
     final CompletableFuture<Void> done = new CompletableFuture<>();
     final long began;
     boolean hashed;
+    @Nullable CompactionStep found;
     long next = -1;
 
     Job(long through, long previous, long began) {
@@ -325,22 +330,36 @@ public final class Compactor {
   }
 
   private boolean removeStep(Job job) {
-    long from = job.next >= 0 ? job.next : Math.max(0, removedThrough());
-    CompactionStep found;
-    try (MvccView view = store.view()) {
-      found = CompactionStep.find(view.reader(), from, job.through, config.changesPerStep());
-    }
+    CompactionStep found = found(job);
+    int max =
+        (int) Math.min(Integer.MAX_VALUE, (long) REMOVALS_PER_CHANGE * config.changesPerStep());
     return store.exclusively(() -> {
       if (current() != job) {
         return true;
       }
-      WriteBatch batch = found.removals(store.latest());
-      putRemovedThrough(found.completeThrough(), batch);
+      WriteBatch batch = new WriteBatch();
+      int removed = found.remove(max, store.latest(), batch);
+      if (found.isComplete()) {
+        putRemovedThrough(found.completeThrough(), batch);
+        job.next = found.next();
+      }
       store.writeUnseen(batch);
-      measures.removed().add(found.size());
-      job.next = found.next();
-      return found.next() > job.through;
+      measures.removed().add(removed);
+      return found.isComplete() && found.next() > job.through;
     });
+  }
+
+  /** What is left to be removed of what was found last, or else what comes after it. */
+  private CompactionStep found(Job job) {
+    CompactionStep found = job.found;
+    if (found == null || found.isComplete()) {
+      long from = job.next >= 0 ? job.next : Math.max(0, removedThrough());
+      try (MvccView view = store.view()) {
+        found = CompactionStep.find(view.reader(), from, job.through, config.changesPerStep());
+      }
+      job.found = found;
+    }
+    return found;
   }
 
   /** Pauses and sizes of the steps. */

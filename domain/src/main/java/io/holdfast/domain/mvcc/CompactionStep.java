@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One step of removing what a compaction forgot: what some changes in a row make removable. */
+/**
+ * Removing what a compaction forgot: what some changes in a row make removable, and how much of it
+ * is removed. Used by one thread at a time.
+ */
 public final class CompactionStep {
   /** A change that may go, with the key it is of. */
   private record Removable(Bytes key, KeyVersion version) {}
 
   private final List<Removable> removable = new ArrayList<>();
   private long next;
+  private int removed;
 
   private CompactionStep(long next) {
     this.next = next;
@@ -51,9 +55,9 @@ public final class CompactionStep {
     }
   }
 
-  /** How many records it removes. */
-  public int size() {
-    return removable.size();
+  /** Whether all of it is removed. */
+  public boolean isComplete() {
+    return removed == removable.size();
   }
 
   /** The revision the next step begins with. */
@@ -61,27 +65,34 @@ public final class CompactionStep {
     return next;
   }
 
-  /** Up to which revision everything removable is gone after this step. */
+  /** Up to which revision everything removable is gone when this is complete. */
   public long completeThrough() {
     return next - 1;
   }
 
   /**
-   * The removals as a batch. {@code latest} must not change before it is written: whether a
-   * deletion is still the latest change of its key decides where it is listed.
+   * Adds the next removals to {@code batch}, at most {@code max}, which count as done from now on.
+   * {@code latest} must not change before they are written: whether a deletion is still the latest
+   * change of its key decides where it is listed.
+   *
+   * @return how many
    */
-  public WriteBatch removals(StoreReader latest) {
-    WriteBatch batch = new WriteBatch();
-    for (Removable one : removable) {
-      KeyVersion version = one.version;
-      batch.delete(KeyspaceLayout.RECORDS, version.recordKey());
-      batch.delete(
-          KeyspaceLayout.VERSIONS, VersionKey.of(one.key, version.revision(), version.sub()));
-      if (version.isTombstone() && isLatest(latest, one)) {
-        batch.delete(KeyspaceLayout.KEYS, one.key.array());
-      }
+  public int remove(int max, StoreReader latest, WriteBatch batch) {
+    List<Removable> some =
+        removable.subList(removed, (int) Math.min(removable.size(), (long) removed + max));
+    some.forEach(one -> remove(one, latest, batch));
+    removed += some.size();
+    return some.size();
+  }
+
+  private static void remove(Removable one, StoreReader latest, WriteBatch batch) {
+    KeyVersion version = one.version;
+    batch.delete(KeyspaceLayout.RECORDS, version.recordKey());
+    batch.delete(
+        KeyspaceLayout.VERSIONS, VersionKey.of(one.key, version.revision(), version.sub()));
+    if (version.isTombstone() && isLatest(latest, one)) {
+      batch.delete(KeyspaceLayout.KEYS, one.key.array());
     }
-    return batch;
   }
 
   private static boolean isLatest(StoreReader latest, Removable one) {

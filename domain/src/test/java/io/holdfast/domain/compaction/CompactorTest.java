@@ -228,6 +228,54 @@ class CompactorTest {
   }
 
   @Test
+  @Statement({111, 115, 256})
+  void aLargeRevisionIsRemovedInSeveralSteps() {
+    putAtOnce(10);
+    putAtOnce(10);
+    putUntil(4);
+    compact(3);
+    KvHash hash = compactor.hash(4);
+    time.workOnce();
+    for (int left = 21; left > 11; left -= 2) {
+      assertEquals(left, records());
+      assertEquals(hash, compactor.hash(4));
+      time.pass(PAUSE);
+    }
+    assertTrue(idle());
+    assertEquals(11, records());
+    assertEquals(hash, compactor.hash(4));
+  }
+
+  @Test
+  @Statement({111, 115, 256})
+  void aLargeRevisionOfWhichAPartIsRemovedIsTakenUpAgain() {
+    putAtOnce(10);
+    putAtOnce(10);
+    putUntil(4);
+    compact(3);
+    KvHash hash = compactor.hash(4);
+    time.workOnce();
+    time.pass(PAUSE);
+    compactor.stop();
+    assertEquals(19, records());
+    compactor = newCompactor();
+    compactor.resume();
+    assertEquals(hash, compactor.hash(4));
+    settle();
+    assertEquals(11, records());
+    assertEquals(hash, compactor.hash(4));
+  }
+
+  /** Puts so many keys in one revision. */
+  private void putAtOnce(int keys) {
+    for (int key = 0; key < keys; key++) {
+      writer.put(Bytes.utf8("many" + key), Bytes.utf8("v"), 0);
+    }
+    writer.endRevision();
+    writer.write(++index);
+  }
+
+  @Test
   void aStepThatFailsIsTold() {
     putUntil(6);
     store.close();
