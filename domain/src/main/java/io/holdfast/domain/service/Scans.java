@@ -4,6 +4,7 @@ import io.holdfast.ports.KvError;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -25,15 +26,12 @@ final class Scans {
     if (!permits.tryAcquire()) {
       return CompletableFuture.failedFuture(KvError.REQUEST_TOO_MANY_REQUESTS.exception());
     }
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    CompletionStage<T> released = answer.whenComplete((result, error) -> permits.release());
-    executor.execute(() -> {
-      try {
-        answer.complete(scan.get());
-      } catch (RuntimeException e) {
-        answer.completeExceptionally(e);
-      }
-    });
-    return released;
+    try {
+      return CompletableFuture.supplyAsync(scan, executor)
+          .whenComplete((result, error) -> permits.release());
+    } catch (RejectedExecutionException e) {
+      permits.release();
+      return CompletableFuture.failedFuture(KvError.STOPPED.exception());
+    }
   }
 }
