@@ -144,11 +144,6 @@ public final class MvccWriter {
     return ended;
   }
 
-  /** Whether nothing waits to be written. */
-  public boolean isWritten() {
-    return batch.isEmpty();
-  }
-
   /** Writes everything so far, as the effect of all log entries up to {@code appliedIndex}. */
   public void write(long appliedIndex) {
     write(store.progress().applied(appliedIndex, revision));

@@ -21,10 +21,6 @@ record Release(int major, int minor) {
     return major == other.major && minor == other.minor - 1;
   }
 
-  boolean isBelow(Release other) {
-    return major < other.major || (major == other.major && minor < other.minor);
-  }
-
   /** With a patch number of zero. */
   String text() {
     return minorText() + ".0";

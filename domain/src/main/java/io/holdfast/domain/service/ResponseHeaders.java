@@ -2,7 +2,6 @@ package io.holdfast.domain.service;
 
 import io.holdfast.ports.kv.DeleteRangeResponse;
 import io.holdfast.ports.kv.PutResponse;
-import io.holdfast.ports.kv.RangeResponse;
 import io.holdfast.ports.kv.TxnResponse;
 
 /** Gives answers the header of the member that sends them. */
@@ -19,10 +18,5 @@ final class ResponseHeaders {
 
   static TxnResponse of(Leadership leadership, TxnResponse answer, long revision) {
     return new TxnResponse(leadership.header(revision), answer.succeeded(), answer.responses());
-  }
-
-  static RangeResponse of(Leadership leadership, RangeResponse answer, long revision) {
-    return new RangeResponse(
-        leadership.header(revision), answer.kvs(), answer.more(), answer.count());
   }
 }
