@@ -157,7 +157,7 @@ public final class LeaseClock implements LeaseListener {
     return term;
   }
 
-  /** Time left, zero or below if it is over; empty as {@link #renew} is false. */
+  /** Time left, zero or below if it is over; empty if this member does not lead or know it. */
   public synchronized OptionalLong remainingNanos(long lease) {
     @Nullable Running one = running.get(lease);
     return one == null ? OptionalLong.empty() : OptionalLong.of(one.deadlineNanos - now());

@@ -28,6 +28,7 @@ import io.holdfast.ports.kv.TxnRequest;
 import io.holdfast.ports.kv.TxnResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Keys, for clients. */
 final class KeyValueService implements KeyValueApi {
@@ -98,8 +99,7 @@ final class KeyValueService implements KeyValueApi {
     });
   }
 
-  private <T> CompletionStage<T> read(
-      java.util.function.Supplier<T> read, boolean serializable, boolean brief) {
+  private <T> CompletionStage<T> read(Supplier<T> read, boolean serializable, boolean brief) {
     return serializable ? reads.local(read) : reads.linearizable(read, brief);
   }
 

@@ -36,6 +36,8 @@ final class Quota {
   private final AtomicBoolean raising = new AtomicBoolean();
   private final Scheduler.Timer looking;
   private volatile boolean written;
+
+  /** As large as it was when last looked at. */
   private volatile long sizeBytes;
 
   Quota(Core core, Reclaiming reclaiming, long quotaBytes, Scheduler scheduler) {
@@ -56,7 +58,7 @@ final class Quota {
     return quotaBytes;
   }
 
-  /** As large as it was when last looked at. */
+  /** Whether so much more would fill the store; what costs nothing always has room. */
   private boolean exceeded(long costBytes) {
     return costBytes != 0 && sizeBytes + costBytes >= boundBytes;
   }
