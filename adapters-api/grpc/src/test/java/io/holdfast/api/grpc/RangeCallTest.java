@@ -195,6 +195,7 @@ class RangeCallTest extends GrpcServerTest {
       Thread.sleep(300);
     } while (sent.value() != before || before == 0);
     narrow.shutdownNow();
-    assertTrue(before * (500 << 10) <= LargeAnswersConfig.DEFAULTS.heldBytesMax(), "sent " + before);
+    assertTrue(
+        before * (500 << 10) <= LargeAnswersConfig.DEFAULTS.heldBytesMax(), "sent " + before);
   }
 }
