@@ -104,9 +104,10 @@ final class ClientServers implements AutoCloseable {
       }
       int messageBytesMax =
           member.behaviour().limits().requestBytesMax() + GrpcConfig.RECEIVE_OVERHEAD_BYTES;
+      InsideCalls inside = new InsideCalls(calls);
       bind(
           builder,
-          new Gateway(new InsideCalls(calls)::call, GatewayConfig.of(messageBytesMax)).bindings());
+          new Gateway(inside::call, GatewayConfig.of(messageBytesMax), inside::room).bindings());
     }
     if (config.listeners().profiles()) {
       bind(builder, Profiles.bindings(Variables::commandLine));

@@ -84,7 +84,7 @@ abstract class GrpcService implements HttpService {
     }
   }
 
-  private LargeRequests requests() {
+  final LargeRequests requests() {
     LargeRequests all = requests;
     if (all == null) {
       throw new IllegalStateException("calls come before it was said where requests have room");

@@ -63,10 +63,15 @@ final class LargeRequests {
      * @throws RefusedException if there is no room for more than it held; it still counts as before
      */
     void hold(long now) throws RefusedException {
-      known |= now >= bounds.largeBytes();
-      if (known && !LargeRequests.this.hold(this, now)) {
+      if (!tryHold(now)) {
         throw REFUSAL.exception();
       }
+    }
+
+    /** The same; false if there is no room. */
+    boolean tryHold(long now) {
+      known |= now >= bounds.largeBytes();
+      return !known || LargeRequests.this.hold(this, now);
     }
 
     /** The call holds nothing any more. */

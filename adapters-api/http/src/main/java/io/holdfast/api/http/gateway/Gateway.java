@@ -9,12 +9,13 @@ import java.util.List;
  * Every route of the gateway, for a server that somebody else builds.
  *
  * @param calls who answers
+ * @param rooms where large bodies have room
  */
-public record Gateway(GrpcCalls calls, GatewayConfig config) {
+public record Gateway(GrpcCalls calls, GatewayConfig config, BodyRooms rooms) {
   /** All there is to bind. */
   public List<HttpBinding> bindings() {
     HttpService service =
-        new GatewayEntrance(new GatewayService(calls, config), config.valueBytesMax());
+        new GatewayEntrance(new GatewayService(calls, config, rooms), config.valueBytesMax());
     return List.of(
         new HttpBinding(Route.builder().pathPrefix(Routes.PREFIX).build(), service),
         new HttpBinding(Route.builder().pathPrefix(Routes.OLD_PREFIX).build(), service),

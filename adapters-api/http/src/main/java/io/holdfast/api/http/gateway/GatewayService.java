@@ -27,10 +27,12 @@ final class GatewayService implements HttpService {
   private final Routes routes = new Routes();
   private final GrpcCalls calls;
   private final GatewayConfig config;
+  private final BodyRooms rooms;
 
-  GatewayService(GrpcCalls calls, GatewayConfig config) {
+  GatewayService(GrpcCalls calls, GatewayConfig config, BodyRooms rooms) {
     this.calls = calls;
     this.config = config;
+    this.rooms = rooms;
   }
 
   @Override
@@ -62,15 +64,21 @@ final class GatewayService implements HttpService {
     RequestBody body;
     if (method.isClientStreaming()) {
       StreamedRequest messages = new StreamedRequest(method, headers, eventLoop);
-      body = new RequestBody(config.valueBytesMax(), messages);
+      body = new RequestBody(config.valueBytesMax(), rooms, eventLoop, messages);
       messages.begin(context, calls, answer, body);
     } else {
       body =
           new RequestBody(
-              config.valueBytesMax(), new SingleRequest(context, method, headers, calls, answer));
+              config.valueBytesMax(),
+              rooms,
+              eventLoop,
+              new SingleRequest(context, method, headers, calls, answer));
     }
     request.subscribe(body, eventLoop);
-    return answer.response();
+    HttpResponse response = answer.response();
+    var unused =
+        response.whenComplete().whenCompleteAsync((done, e) -> body.ignoreRest(), eventLoop);
+    return response;
   }
 
   private Answer answer(MethodDescriptor method, EventLoop eventLoop) {

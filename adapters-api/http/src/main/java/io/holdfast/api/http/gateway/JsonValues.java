@@ -80,7 +80,23 @@ final class JsonValues {
     byte[] value = Arrays.copyOfRange(bytes, start, at);
     start = at;
     grammar.restart();
+    if (start == end) {
+      drop();
+    }
     return value;
+  }
+
+  /** Lets go of what has come. */
+  void drop() {
+    bytes = new byte[0];
+    start = 0;
+    at = 0;
+    end = 0;
+  }
+
+  /** How much memory is taken by what has come and was not cut off yet. */
+  int held() {
+    return bytes.length;
   }
 
   /**

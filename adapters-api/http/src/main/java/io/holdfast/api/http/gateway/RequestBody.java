@@ -2,6 +2,9 @@ package io.holdfast.api.http.gateway;
 
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpObject;
+import io.holdfast.ports.StatusCode;
+import java.util.concurrent.Executor;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -25,16 +28,30 @@ final class RequestBody implements Subscriber<HttpObject> {
     void lost(Throwable cause);
   }
 
+  private static final Failure NO_ROOM =
+      new Failure(StatusCode.RESOURCE_EXHAUSTED, "holdfast: not enough memory for the request");
+
   private final JsonValues values;
   private final Receiver receiver;
+  private final LongPredicate room;
   private @Nullable Subscription body;
   private boolean asked;
   private boolean complete;
   private boolean over;
 
-  RequestBody(int valueBytesMax, Receiver receiver) {
+  /**
+   * @param eventLoop of the request
+   */
+  RequestBody(int valueBytesMax, BodyRooms rooms, Executor eventLoop, Receiver receiver) {
     this.values = new JsonValues(valueBytesMax);
     this.receiver = receiver;
+    this.room = rooms.open(() -> eventLoop.execute(this::evicted));
+  }
+
+  private void evicted() {
+    if (!over && values.held() > 0) {
+      end(NO_ROOM);
+    }
   }
 
   /** Takes values as long as there are any and they are wanted. */
@@ -46,6 +63,7 @@ final class RequestBody implements Subscriber<HttpObject> {
         if (value == null && complete) {
           value = values.last();
         }
+        hold();
       } catch (FailedCall malformed) {
         end(malformed.failure());
         return;
@@ -61,14 +79,23 @@ final class RequestBody implements Subscriber<HttpObject> {
     }
   }
 
+  private void hold() throws FailedCall {
+    if (!room.test(values.held())) {
+      throw new FailedCall(NO_ROOM);
+    }
+  }
+
   private void end(@Nullable Failure fault) {
     ignoreRest();
     receiver.ended(fault);
   }
 
-  /** What is still to come is taken and dropped. */
+  /** What has come and was not taken is dropped, and so is what is still to come. */
   void ignoreRest() {
     over = true;
+    values.drop();
+    // There is always room for nothing.
+    var unused = room.test(0);
     ask(Long.MAX_VALUE);
   }
 
@@ -108,7 +135,7 @@ final class RequestBody implements Subscriber<HttpObject> {
   @Override
   public void onError(Throwable cause) {
     body = null;
-    over = true;
+    ignoreRest();
     receiver.lost(cause);
   }
 }

@@ -14,6 +14,7 @@ import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpRequestWriter;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpResponseWriter;
 import com.linecorp.armeria.common.RequestHeaders;
@@ -44,12 +45,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gateway over a real connection, with calls whose other end the test holds. */
 class GatewayServiceTest {
@@ -66,6 +69,18 @@ class GatewayServiceTest {
     }
   }
 
+  private final BlockingQueue<Runnable> evictions = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Long> held = new LinkedBlockingQueue<>();
+  private volatile long roomBytes = Long.MAX_VALUE;
+
+  private LongPredicate open(Runnable evict) {
+    evictions.add(evict);
+    return bytes -> {
+      held.add(bytes);
+      return bytes <= roomBytes;
+    };
+  }
+
   private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   private Server server = Server.builder().service("/", (c, r) -> HttpResponse.of(200)).build();
   private WebClient client = WebClient.of();
@@ -79,7 +94,8 @@ class GatewayServiceTest {
               calls.add(new Call(request, answer));
               return answer;
             },
-            GatewayConfig.of(1000))
+            GatewayConfig.of(1000),
+            this::open)
         .bindings()
         .forEach(binding -> builder.service(binding.route(), binding.service()));
     server = builder.build();
@@ -131,6 +147,46 @@ class GatewayServiceTest {
     assertEquals("application/json", answer.headers().get("content-type"));
     assertEquals("application/grpc", answer.headers().get("grpc-metadata-content-type"));
     assertEquals(2, answer.headers().contentLength());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 2_000})
+  void aBodyIsGivenUpIfThereIsNoRoomForItOrAnotherNeedsIt(int bytes) throws Exception {
+    roomBytes = 1_000;
+    HttpRequestWriter body = HttpRequest.streaming(HttpMethod.POST, "/v3/kv/put");
+    var reply = client.execute(body).aggregate();
+    Runnable evict = next(evictions);
+    body.write(HttpData.ofUtf8("{\"key\":\"" + "a".repeat(bytes)));
+    awaitHeld(now -> now >= bytes);
+    evict.run();
+    AggregatedHttpResponse answer = reply.get(SECONDS_MAX, TimeUnit.SECONDS);
+    assertEquals(429, answer.status().code());
+    assertEquals(
+        "{\"code\":8,\"message\":\"holdfast: not enough memory for the request\"}",
+        answer.contentUtf8());
+    awaitHeld(now -> now == 0);
+    body.close();
+    assertTrue(calls.isEmpty());
+  }
+
+  @Test
+  void aBodyHoldsNothingOnceItsCallIsMade() throws Exception {
+    var reply = post("/v3/kv/put", "{\"key\":\"" + "a".repeat(1_000) + "\"}");
+    Call call = next(calls);
+    awaitHeld(now -> now == 0);
+    next(evictions).run();
+    call.answer().write(GRPC);
+    call.send(PutResponse.getDefaultInstance());
+    call.answer().write(OK);
+    call.answer().close();
+    assertEquals(200, reply.get(SECONDS_MAX, TimeUnit.SECONDS).status().code());
+  }
+
+  private void awaitHeld(LongPredicate wanted) throws InterruptedException {
+    long now = next(held);
+    while (!wanted.test(now)) {
+      now = next(held);
+    }
   }
 
   @ParameterizedTest

@@ -59,7 +59,8 @@ class SocketCallsTest {
               calls.add(new Call(request, answer));
               return answer;
             },
-            new GatewayConfig(1 << 20, 1000))
+            new GatewayConfig(1 << 20, 1000),
+            evict -> bytes -> true)
         .bindings()
         .forEach(binding -> builder.service(binding.route(), binding.service()));
     server = builder.build();
