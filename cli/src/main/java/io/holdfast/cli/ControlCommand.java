@@ -51,6 +51,7 @@ public final class ControlCommand {
 
   private void remark(String line) {
     terminal.err().println(line);
+    terminal.err().flush();
   }
 
   private void run(CommandFinder.Found found) throws InterruptedException {
