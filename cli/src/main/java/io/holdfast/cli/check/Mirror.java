@@ -43,9 +43,6 @@ final class Mirror {
   private static final int PAGE_KEYS = 1_000;
   private static final long REPORT_SECONDS = 30;
 
-  /** Between two conversations, so that a server that ends each at once is not flooded. */
-  private static final long PAUSE_MILLIS = 100;
-
   private final Session session;
   private final Client destination;
   private final KeyRange range;
@@ -121,11 +118,9 @@ final class Mirror {
       try {
         follow();
       } catch (StatusException e) {
-        if (!ServerErrors.mayGoOn(e)) {
-          throw ServerErrors.failure(e);
-        }
+        ServerErrors.mustGoOn(e);
       }
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      Client.pause();
     }
   }
 

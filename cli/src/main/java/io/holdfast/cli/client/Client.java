@@ -28,6 +28,7 @@ import java.util.function.Consumer;
  */
 public final class Client implements AutoCloseable {
   private static final int ATTEMPTS_MAX = 100;
+  private static final long CONVERSATION_PAUSE_MILLIS = 100;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
   private final ClientConfig config;
@@ -197,6 +198,11 @@ public final class Client implements AutoCloseable {
     }
     return ClientCalls.blockingBidiStreamingCall(
         channel, method, options(Optional.empty()).withOption(Token.NEEDS_LEADER, true));
+  }
+
+  /** Waits between two conversations, so that a server that ends each at once is not flooded. */
+  public static void pause() throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(CONVERSATION_PAUSE_MILLIS);
   }
 
   @Override

@@ -47,12 +47,17 @@ public final class ServerErrors {
   }
 
   /**
-   * Whether a conversation that failed so may go on with another server, or with the same one when
-   * it is there again. A stream that is reset is {@code INTERNAL}; etcd's client goes on then, too.
+   * Returns if a conversation that failed so may go on with another server, or with the same one
+   * when it is there again. A stream that is reset is {@code INTERNAL}; etcd's client goes on then,
+   * too.
+   *
+   * @throws CommandFailure if it cannot go on
    */
-  public static boolean mayGoOn(StatusException failure) {
+  public static void mustGoOn(StatusException failure) {
     Code code = failure.getStatus().getCode();
-    return code == Code.UNAVAILABLE || code == Code.INTERNAL;
+    if (code != Code.UNAVAILABLE && code != Code.INTERNAL) {
+      throw failure(failure);
+    }
   }
 
   /** Why no server answered; empty if one did. */

@@ -36,11 +36,6 @@ public final class Fields {
     put(name, lines.hex() ? Hex.lease(id) : Long.toString(id));
   }
 
-  /** A line of another form. */
-  public void line(String text) {
-    lines.line(text);
-  }
-
   public void empty() {
     lines.empty();
   }

@@ -2,6 +2,7 @@ package io.holdfast.cli.watch;
 
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
+import io.holdfast.cli.client.Client;
 import io.holdfast.cli.client.ServerErrors;
 import io.holdfast.cli.command.Session;
 import io.holdfast.cli.output.CommandFailure;
@@ -14,7 +15,6 @@ import io.holdfast.protocol.etcdserverpb.WatchResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Subscriptions {
   /** The greatest number of things that are watched at once. */
   private static final int COUNT_MAX = 10_000;
-
-  /** Between two conversations, so that a server that ends each at once is not flooded. */
-  private static final long PAUSE_MILLIS = 100;
 
   private final Session session;
   private final boolean endsWithTheFirst;
@@ -94,7 +91,7 @@ final class Subscriptions {
           handle(response);
         }
       } catch (StatusException e) {
-        mustGoOn(e);
+        ServerErrors.mustGoOn(e);
         reopen();
       }
     }
@@ -104,23 +101,14 @@ final class Subscriptions {
     return call;
   }
 
-  /**
-   * @throws CommandFailure if it cannot go on
-   */
-  private static void mustGoOn(StatusException failure) {
-    if (!ServerErrors.mayGoOn(failure)) {
-      throw ServerErrors.failure(failure);
-    }
-  }
-
   private void reopen() throws InterruptedException {
     while (true) {
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      Client.pause();
       try {
         beginAgain(session.client().converse(WatchGrpc.getWatchMethod()));
         return;
       } catch (StatusException e) {
-        mustGoOn(e);
+        ServerErrors.mustGoOn(e);
       }
     }
   }
