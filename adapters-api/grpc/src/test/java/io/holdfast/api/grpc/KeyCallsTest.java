@@ -2,6 +2,7 @@ package io.holdfast.api.grpc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.ByteString;
 import io.grpc.stub.ClientCalls;
 import io.holdfast.ports.Bytes;
@@ -13,6 +14,7 @@ import io.holdfast.protocol.etcdserverpb.CompactionResponse;
 import io.holdfast.protocol.etcdserverpb.DeleteRangeRequest;
 import io.holdfast.protocol.etcdserverpb.KVGrpc;
 import io.holdfast.protocol.etcdserverpb.PutRequest;
+import io.holdfast.protocol.etcdserverpb.PutResponse;
 import io.holdfast.protocol.etcdserverpb.RangeRequest;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -74,14 +76,18 @@ class KeyCallsTest extends GrpcServerTest {
     assertEquals(List.of(new io.holdfast.ports.kv.CompactRequest(-5, true)), server.kv.arguments);
   }
 
+  /** A put that is under way until it has {@code answer}. */
+  private ListenableFuture<PutResponse> putLater(CompletableFuture<Object> answer) {
+    server.kv.answer = answer;
+    return ClientCalls.futureUnaryCall(
+        server.channel.newCall(KVGrpc.getPutMethod(), kv.getCallOptions()),
+        PutRequest.newBuilder().setKey(KEY).build());
+  }
+
   @Test
   void answersFromOtherThreadsArrive() throws Exception {
     var later = new CompletableFuture<Object>();
-    server.kv.answer = later;
-    var call =
-        ClientCalls.futureUnaryCall(
-            server.channel.newCall(KVGrpc.getPutMethod(), kv.getCallOptions()),
-            PutRequest.newBuilder().setKey(KEY).build());
+    var call = putLater(later);
     Thread.ofVirtual().start(() -> later.complete(random.put()));
     assertEquals(true, call.get().hasHeader());
   }
@@ -90,11 +96,7 @@ class KeyCallsTest extends GrpcServerTest {
   @Timeout(20)
   void aCallTellsWhenItsClientHasTheAnswer() throws Exception {
     var later = new CompletableFuture<Object>();
-    server.kv.answer = later;
-    var call =
-        ClientCalls.futureUnaryCall(
-            server.channel.newCall(KVGrpc.getPutMethod(), kv.getCallOptions()),
-            PutRequest.newBuilder().setKey(KEY).build());
+    var call = putLater(later);
     while (!server.kv.caller.tellsItsEnd()) {
       Thread.onSpinWait();
     }

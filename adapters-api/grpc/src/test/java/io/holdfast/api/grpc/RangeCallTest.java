@@ -166,11 +166,7 @@ class RangeCallTest extends GrpcServerTest {
     Parts stream = answer(Collections.nCopies(1000, part), NONE, 0);
     var slow = new Answers<RangeRequest, io.holdfast.protocol.etcdserverpb.RangeResponse>(false);
     KVGrpc.newStub(server.channel).range(RangeRequest.getDefaultInstance(), slow);
-    int before;
-    do {
-      before = stream.read.get();
-      Thread.sleep(300);
-    } while (stream.read.get() != before || before == 0);
+    long before = Halt.of(stream.read::get);
     assertTrue(before < 10, "read " + before);
     slow.call().cancel("enough", null);
     assertTrue(stream.closed.await(10, TimeUnit.SECONDS));
@@ -189,11 +185,7 @@ class RangeCallTest extends GrpcServerTest {
       KVGrpc.newStub(narrow).range(RangeRequest.getDefaultInstance(), new Answers<>(false));
     }
     var sent = server.measures.of("/etcdserverpb.KV/Range").sent();
-    long before;
-    do {
-      before = sent.value();
-      Thread.sleep(300);
-    } while (sent.value() != before || before == 0);
+    long before = Halt.of(sent::value);
     narrow.shutdownNow();
     assertTrue(
         before * (500 << 10) <= LargeAnswersConfig.DEFAULTS.heldBytesMax(), "sent " + before);

@@ -149,11 +149,7 @@ class WatchCallTest extends GrpcServerTest {
     for (int i = 0; i < kibibytes; i++) {
       stream.send(event(i, 1000));
     }
-    int before;
-    do {
-      before = stream.polled.get();
-      Thread.sleep(300);
-    } while (stream.polled.get() != before);
+    long before = Halt.of(stream.polled::get);
     // One turn's write and what the client's flow-control window takes: far below what waits.
     assertTrue(before < 8 << 10, "polled " + before);
     slow.call().request(kibibytes);
